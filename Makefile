@@ -1,0 +1,54 @@
+# Two commands do everything: `make run` and `make test`. See README.md.
+PYTHON ?= python3
+BIN := .venv/bin
+export PYTHONUNBUFFERED := 1
+
+.PHONY: run test check demo format clean help
+.DEFAULT_GOAL := help
+
+help:  ## Show the commands
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile
+
+run: .venv/.runtime  ## Serve the portal on http://localhost:8501 with demonstration data
+	$(BIN)/mcms demo --if-empty
+	$(BIN)/mcms serve
+
+demo: .venv/.runtime  ## Put the demonstration data back as it was
+	$(BIN)/mcms demo
+
+test: .venv/.dev  ## Run every test, in a real browser too
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered $(ARGS)
+
+check: .venv/.dev  ## Format, lint, layers, types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	PYTHONPATH=. $(BIN)/lint-imports
+	$(BIN)/pyright
+
+format: .venv/.dev  ## Put the code in order
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: .venv/.dev  ## Choose the versions again (writes the two lock files)
+	$(BIN)/python -m pip install --quiet uv
+	for group in "" "--group dev"; do $(BIN)/uv pip compile pyproject.toml $$group --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
+	  -o requirements$${group:+-dev}.lock; done
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 ou plus récent est nécessaire. Précisez-le : make run PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+
+.venv/.runtime: .venv/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.runtime requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+clean:  ## Remove the environment (never the data)
+	rm -rf .venv

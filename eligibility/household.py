@@ -1,0 +1,284 @@
+"""The facts about a household: frozen values, `None` wherever nobody knows.
+
+Nothing here is guessed: a fact that was not given, or answered « Je ne sais pas », is None. There is no name,
+no NIR, no IBAN and no health data in a household.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated
+
+from dateutil.relativedelta import relativedelta
+from pydantic import ConfigDict, Field
+
+from communes.commune import InseeText
+
+FORBID_UNKNOWN = ConfigDict(extra="forbid")
+
+MAX_CHILDREN = 12
+"""More children than this are sent to the counter: no form of the partner holds them."""
+
+
+class LabelledEnum(StrEnum):
+    """A closed list whose members carry the French words shown to people: `CODE = "code", "Libellé"`."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str) -> "LabelledEnum":
+        """Make a member that is the string `code` and knows its `label`."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
+
+
+class Relation(LabelledEnum):
+    """Place of a person in the household."""
+
+    SELF = "self", "Vous"
+    SPOUSE = "spouse", "Votre conjoint, partenaire de PACS ou concubin"
+    CHILD = "child", "Enfant à charge"
+
+
+class HomeKind(LabelledEnum):
+    """How a person lives at their address."""
+
+    USUAL = "usual", "C’est mon logement habituel"
+    HOSTED = "hosted", "Je suis hébergé(e) chez quelqu’un"
+    DOMICILED = "domiciled", "Je n’ai pas de logement stable : j’ai une domiciliation (CCAS ou association)"
+    MOVING_IN = "moving_in", "J’emménage bientôt à cette adresse"
+    SECOND_HOME = "second_home", "C’est une résidence secondaire"
+
+
+class Status(LabelledEnum):
+    """What a person does; several at once are usual."""
+
+    RETIRED = "retired", "Retraité(e)"
+    STUDENT = "student", "Étudiant(e)"
+    JOBSEEKER = "jobseeker", "Demandeur ou demandeuse d’emploi"
+    TEMP_WORKER = "temp_worker", "Intérimaire"
+    EMPLOYEE_FULL_TIME = "employee_full_time", "Salarié(e) en CDI à temps plein"
+    EMPLOYEE_PART_TIME = "employee_part_time", "Salarié(e) à temps partiel"
+    EMPLOYEE_FIXED_TERM = "employee_fixed_term", "Salarié(e) en CDD, saisonnier ou saisonnière"
+    APPRENTICE = "apprentice", "Apprenti(e) ou en alternance"
+    HOME_EMPLOYEE = "home_employee", "Salarié(e) d’un particulier (aide à domicile, garde d’enfants)"
+    TRADER = "trader", "Commerçant(e)"
+    CRAFTSPERSON = "craftsperson", "Artisan(e)"
+    FARMER = "farmer", "Agriculteur ou agricultrice"
+    LIBERAL_PROFESSION = "liberal_profession", "Profession libérale"
+    MICRO_ENTREPRENEUR = "micro_entrepreneur", "Micro-entrepreneur ou micro-entrepreneuse"
+    COMPANY_DIRECTOR = "company_director", "Dirigeant(e) de société (président de SAS, gérant…)"
+    SPOUSE_COLLABORATOR = "spouse_collaborator", "Conjoint(e) collaborateur ou collaboratrice"
+    COMMUNE_OFFICIAL = "commune_official", "Fonctionnaire de la Ville ou du CCAS"
+    COMMUNE_CONTRACT_AGENT = "commune_contract_agent", "Contractuel(le) ou apprenti(e) de la Ville ou du CCAS"
+    STATE_AGENT = "state_agent", "Agent de l’État (enseignant, impôts, justice…)"
+    HOSPITAL_AGENT = "hospital_agent", "Agent hospitalier public"
+    OTHER_PUBLIC_AGENT = "other_public_agent", "Autre agent public (agglomération, département, région…)"
+    INACTIVE = "inactive", "Sans activité, au foyer"
+    OTHER = "other", "Autre situation"
+
+
+SELF_EMPLOYED = frozenset(
+    {Status.TRADER, Status.CRAFTSPERSON, Status.FARMER, Status.LIBERAL_PROFESSION, Status.MICRO_ENTREPRENEUR}
+)
+PRIVATE_EMPLOYEES = frozenset(
+    {
+        Status.EMPLOYEE_FULL_TIME,
+        Status.EMPLOYEE_PART_TIME,
+        Status.EMPLOYEE_FIXED_TERM,
+        Status.APPRENTICE,
+        Status.COMPANY_DIRECTOR,
+    }
+)
+
+
+class Cover(LabelledEnum):
+    """A complémentaire santé, or what stands in its place, that a person has today."""
+
+    INDIVIDUAL = "individual", "Une mutuelle que je paie moi-même"
+    EMPLOYER = "employer", "La mutuelle de mon employeur"
+    RELATIVE_COMPULSORY = "relative_compulsory", "La mutuelle obligatoire de l’employeur d’un proche, qui me couvre"
+    RELATIVE_VOLUNTARY = "relative_voluntary", "Le contrat individuel d’un proche (parents, conjoint)"
+    PORTABILITY = "portability", "La mutuelle de mon ancien employeur, gratuite (portabilité)"
+    FORMER_EMPLOYER = "former_employer", "La mutuelle de mon ancien employeur, que je paie (loi Évin)"
+    C2S = "c2s", "La Complémentaire santé solidaire (C2S)"
+    AME = "ame", "L’aide médicale de l’État (AME)"
+
+
+class EmployerCover(LabelledEnum):
+    """What a person's employer offers."""
+
+    COMPULSORY = "compulsory", "Oui, elle est obligatoire"
+    OPTIONAL = "optional", "Oui, mais elle est facultative"
+    NONE = "none", "Non"
+
+
+class Dispense(LabelledEnum):
+    """Why an employee may stay out of the employer's compulsory cover (CSS D911-2, D911-6, R242-1-6)."""
+
+    NONE = "none", "Aucun de ces cas"
+    INDIVIDUAL_BEFORE_HIRING = (
+        "individual_before_hiring",
+        "J’avais déjà une mutuelle individuelle quand j’ai été embauché(e)",
+    )
+    COVERED_ELSEWHERE = (
+        "covered_elsewhere",
+        "Je suis déjà couvert(e) par la mutuelle obligatoire d’un autre emploi ou d’un proche",
+    )
+    SHORT_CONTRACT = "short_contract", "Mon contrat (ou ma mission) me couvre moins de trois mois"
+    FIXED_TERM_UNDER_12_MONTHS = "fixed_term_under_12_months", "CDD ou apprentissage de moins de 12 mois"
+    FIXED_TERM_FROM_12_MONTHS = (
+        "fixed_term_from_12_months",
+        "CDD ou apprentissage de 12 mois ou plus, et j’ai déjà une autre mutuelle",
+    )
+    PART_TIME_TEN_PERCENT = (
+        "part_time_ten_percent",
+        "Temps partiel ou apprentissage : la cotisation prendrait au moins 10 % de mon salaire brut",
+    )
+    PRESENT_AT_SETUP = (
+        "present_at_setup",
+        "J’étais déjà dans l’entreprise quand l’employeur a décidé seul d’instaurer la mutuelle",
+    )
+
+
+class EndReason(LabelledEnum):
+    """How the last job ended."""
+
+    DISMISSAL = "dismissal", "Licenciement"
+    FIXED_TERM_END = "fixed_term_end", "Fin de CDD ou de mission"
+    MUTUAL = "mutual", "Rupture conventionnelle"
+    RESIGNATION = "resignation", "Démission"
+    GROSS_MISCONDUCT = "gross_misconduct", "Faute lourde"
+    RETIREMENT = "retirement", "Départ à la retraite"
+    OTHER = "other", "Autre"
+
+
+class Benefit(LabelledEnum):
+    """Allowances that decide the C2S (CSS L861-2)."""
+
+    RSA = "rsa", "RSA (revenu de solidarité active)"
+    ASPA = "aspa", "ASPA (minimum vieillesse)"
+    ASI = "asi", "ASI (allocation supplémentaire d’invalidité)"
+    AAH = "aah", "AAH (allocation aux adultes handicapés)"
+    ASS = "ass", "ASS (allocation de solidarité spécifique)"
+    CEJ = "cej", "Allocation du contrat d’engagement jeune (CEJ)"
+
+
+class Housing(LabelledEnum):
+    """How the household is housed: decides the lump sum added to resources (CSS R861-5, R861-7)."""
+
+    TENANT = "tenant", "Locataire, sans aide au logement"
+    TENANT_WITH_AID = "tenant_with_aid", "Locataire avec une aide au logement (APL, AL)"
+    OWNER = "owner", "Propriétaire"
+    FREE = "free", "Logé(e) gratuitement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """What is known of one person of the household.
+
+    Attributes:
+        id: Name of the person inside the household only (« p1 »); never their real name.
+        statuses: Everything they do; empty means « rien de tout cela », None means unknown.
+        covers: Covers they have today; empty means none at all, None means unknown.
+        affiliated: Belongs to a French compulsory scheme; None is read as not yet asked.
+        exercises_in_commune: Carries on a self-employed activity in the commune.
+        interim_hours: Hours of temporary work over the last 12 months, all agencies together.
+        long_mission: On a mission of more than three months, or in a CDI-intérimaire.
+        last_job_months: Length in months of the last contract(s) with the last employer, rounded up.
+        benefit_months: Months of unemployment benefit granted; None when unknown.
+        worked_last_3_months: Any salaried or self-employed activity in the 3 civil months before today.
+        shared_custody: Child in résidence alternée deemed shared between the parents.
+        independent_of_parents: Under 25, and meets the three criteria of R861-2 for a C2S of one's own.
+        first_insured_on: Day the present individual contract was first taken out.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,20}$")]
+    relation: Relation = Relation.SELF
+    birth_date: date | None = None
+    statuses: frozenset[Status] | None = None
+    covers: frozenset[Cover] | None = None
+    affiliated: bool | None = None
+    exercises_in_commune: bool | None = None
+    employer_cover: EmployerCover | None = None
+    dispense: Dispense | None = None
+    interim_hours: Annotated[int, Field(ge=0, le=4000)] | None = None
+    long_mission: bool | None = None
+    last_job_ended_on: date | None = None
+    last_job_end: EndReason | None = None
+    last_job_cover: bool | None = None
+    last_job_months: Annotated[int, Field(ge=0, le=700)] | None = None
+    unemployment_benefit: bool | None = None
+    benefit_months: Annotated[int, Field(ge=0, le=60)] | None = None
+    worked_last_3_months: bool | None = None
+    shared_custody: bool = False
+    independent_of_parents: bool | None = None
+    first_insured_on: date | None = None
+
+    def age_on(self, day: date) -> int | None:
+        """Completed years on `day`, or None when the birth date is unknown."""
+        return relativedelta(day, self.birth_date).years if self.birth_date else None
+
+    def age_on_january_1(self, year: int) -> int | None:
+        """Completed years on 1 January of `year` (age of the C2S participation, R861-16-1 II)."""
+        return self.age_on(date(year, 1, 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Household:
+    """The people who live together, and what they share.
+
+    Attributes:
+        people: The applicant first.
+        home_insee: INSEE code of the commune of residence.
+        benefits: Allowances someone of the household receives; empty means none, None means unknown.
+        tax_exempt: The tax household pays no income tax (for the CEJ presumption).
+        yearly_resources: Net resources in euros of the whole household over the reference period
+            (thirteenth to second civil month before today, R861-8), without RSA, prime d'activité, family help
+            or scholarships; None when not given.
+        yearly_housing_aid: Housing aid received over the same period, euros; caps the housing lump sum.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+
+    people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=2 + MAX_CHILDREN)]
+    home_insee: InseeText | None = None
+    home_kind: HomeKind | None = None
+    benefits: frozenset[Benefit] | None = None
+    tax_exempt: bool | None = None
+    housing: Housing | None = None
+    yearly_resources: Annotated[Decimal, Field(ge=0, le=10_000_000)] | None = None
+    yearly_housing_aid: Annotated[Decimal, Field(ge=0, le=100_000)] | None = None
+
+    @property
+    def applicant(self) -> Person:
+        """The person who answers."""
+        return self.people[0]
+
+    @property
+    def spouse(self) -> Person | None:
+        """The spouse, PACS partner or concubin, if any."""
+        return next((p for p in self.people if p.relation is Relation.SPOUSE), None)
+
+    @property
+    def adults(self) -> tuple[Person, ...]:
+        """The applicant and the spouse."""
+        return tuple(p for p in self.people if p.relation is not Relation.CHILD)
+
+    @property
+    def children(self) -> tuple[Person, ...]:
+        """The children in charge, in the order given."""
+        return tuple(p for p in self.people if p.relation is Relation.CHILD)
+
+    @property
+    def is_alone_without_child(self) -> bool:
+        """Whether the applicant lives alone, without a child in charge."""
+        return len(self.people) == 1
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self.people)

@@ -1,0 +1,153 @@
+"""The answer for one person: outcome, reasons, better rights, notes, documents, what to do.
+
+Pure values. They are kept with a case and printed on paper, so they hold the sentences as they were said.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from communes.data_file import Reference
+from eligibility.household import FORBID_UNKNOWN, LabelledEnum
+
+
+class Truth(StrEnum):
+    """Three values: « we do not know » is an answer, never rounded to « no »."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+
+
+class Outcome(LabelledEnum):
+    """The answer for one person, in the tone used for residents."""
+
+    ELIGIBLE = "ELIGIBLE", "Le dispositif vous est ouvert"
+    ELIGIBLE_BETTER_FIRST = (
+        "ELIGIBLE_BETTER_FIRST",
+        "Le dispositif vous est ouvert, mais un autre droit passe d’abord",
+    )
+    TO_PROVE = "TO_PROVE", "À vérifier"
+    NOT_ELIGIBLE = "NOT_ELIGIBLE", "Le dispositif ne convient pas à votre situation"
+
+
+class BetterFirst(LabelledEnum):
+    """A right that is free, cheaper or paid by the employer; members stand in the order they are shown."""
+
+    C2S_EN_COURS = "C2S_EN_COURS", "Votre Complémentaire santé solidaire en cours"
+    C2S_GRATUITE = "C2S_GRATUITE", "La Complémentaire santé solidaire, gratuite"
+    C2S_PARTICIPATION = "C2S_PARTICIPATION", "La Complémentaire santé solidaire, avec une petite participation"
+    EMPLOYEUR = "EMPLOYEUR", "La mutuelle de votre employeur"
+    AYANT_DROIT_OBLIGATOIRE = "AYANT_DROIT_OBLIGATOIRE", "La mutuelle obligatoire d’un proche, qui vous couvre"
+    INTERIMAIRES_SANTE = "INTERIMAIRES_SANTE", "La mutuelle des intérimaires (Intérimaires Santé)"
+    PORTABILITE = "PORTABILITE", "La mutuelle de votre ancien employeur, gratuite (portabilité)"
+    PSC = "PSC", "La participation de la Ville ou du CCAS, votre employeur"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One criterion, looked at for one person.
+
+    Attributes:
+        code: Stable code of the criterion inside its programme.
+        text: French sentence with the figures, as shown and printed.
+        observed: The value found, in words; "" when unknown.
+        required: The value asked for, in words; "" when there is none.
+        missing: Names of the facts (fields of Person or Household) that would settle it.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+
+    code: str
+    status: Truth
+    text: str
+    reference: Reference
+    observed: str = ""
+    required: str = ""
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeResult:
+    """One programme, looked at for one person; a programme is met when all its criteria are."""
+
+    __pydantic_config__ = FORBID_UNKNOWN
+
+    code: str
+    label: str
+    status: Truth
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something to know that does not change the outcome (INFO_… codes)."""
+
+    __pydantic_config__ = FORBID_UNKNOWN
+
+    code: str
+    title: str
+    text: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A paper to bring.
+
+    Attributes:
+        code: Code of eligibility-law §12 (ID, DOM, …).
+        label: What to bring, in words.
+        why: What it proves.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+
+    code: str
+    label: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Right:
+    """A better right, or where to turn: what it is, why, and the next step."""
+
+    __pydantic_config__ = FORBID_UNKNOWN
+
+    code: str
+    title: str
+    text: str
+    next_step: str
+    reference: Reference
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The whole answer for one person on one day.
+
+    Attributes:
+        person_id: `Person.id`.
+        relation_label: How to call the person on screen (« Vous »).
+        reasons: Codes that closed or suspended the answer (HORS_TERRITOIRE, LIEN_A_PROUVER…).
+        better_first: Better rights, the best one first.
+        orientations: Where to turn; never empty when the outcome is NOT_ELIGIBLE.
+        results: Every programme that was looked at, in order of evaluation.
+        missing: Facts that could still change the answer, in order.
+        rules_version: Version and fingerprint of the rule files that gave the answer.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+
+    person_id: str
+    relation_label: str
+    day: date
+    outcome: Outcome
+    summary: str
+    reasons: tuple[str, ...]
+    better_first: tuple[Right, ...]
+    notes: tuple[Note, ...]
+    documents: tuple[Document, ...]
+    orientations: tuple[Right, ...]
+    results: tuple[ProgrammeResult, ...]
+    missing: tuple[str, ...]
+    rules_version: str

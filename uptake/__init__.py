@@ -1,0 +1,1 @@
+"""Statistics without persons: monthly counts, indicators, protection of small numbers."""
