@@ -1,0 +1,93 @@
+"""Numbers, amounts and dates as French writes them: no-break spaces, decimal comma, « 1er ».
+
+No label and no unit of the domain here: only how a value is spelled.
+"""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+LOCALE = "fr_FR"
+NO_BREAK = "\u00a0"
+
+
+def integer(number: int) -> str:
+    r"""A whole number, thousands apart.
+
+    >>> integer(64458), integer(-1200), integer(11)
+    ('64\u202f458', '-1\u202f200', '11')
+    """
+    return format_decimal(number, locale=LOCALE)
+
+
+def decimal(number: Decimal | Fraction, *, digits: int = 2) -> str:
+    r"""A number with exactly `digits` decimals, rounded half up.
+
+    >>> decimal(Decimal("0.125")), decimal(Fraction(1, 3), digits=1), decimal(Decimal("1234.5"), digits=0)
+    ('0,13', '0,3', '1\u202f235')
+    """
+    rounded = _rounded(number, digits)
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(rounded, format=pattern, locale=LOCALE)
+
+
+def euros(amount: Decimal) -> str:
+    r"""An amount in euros, always with its cents.
+
+    >>> euros(Decimal("1234.5")), euros(Decimal("38.405")), euros(Decimal("-3"))
+    ('1\u202f234,50\xa0€', '38,41\xa0€', '-3,00\xa0€')
+    """
+    return f"{decimal(amount)}{NO_BREAK}€"
+
+
+def percent(share: Decimal | Fraction, *, digits: int = 0) -> str:
+    r"""A share between 0 and 1, as a percentage.
+
+    >>> percent(Decimal("0.6")), percent(Fraction(1, 3), digits=1), percent(Fraction(6012, 10000), digits=2)
+    ('60\xa0%', '33,3\xa0%', '60,12\xa0%')
+    """
+    return f"{decimal(share * 100, digits=digits)}{NO_BREAK}%"
+
+
+def long_date(day: date) -> str:
+    r"""A day in words.
+
+    >>> long_date(date(2026, 11, 22)), long_date(date(2026, 5, 1))
+    ('22 novembre 2026', '1er mai 2026')
+    """
+    text = format_date(day, "d MMMM y", locale=LOCALE)
+    return f"1er {text[2:]}" if day.day == 1 else text
+
+
+def month_label(month: str) -> str:
+    r"""A month « YYYY-MM » in words.
+
+    >>> month_label("2026-11"), month_label("2026-02")
+    ('novembre 2026', 'février 2026')
+    """
+    return format_date(_first_day(month), "MMMM y", locale=LOCALE)
+
+
+def short_month_label(month: str) -> str:
+    r"""A month « YYYY-MM », short enough for the axis of a chart.
+
+    >>> short_month_label("2026-11"), short_month_label("2026-02")
+    ('nov. 2026', 'févr. 2026')
+    """
+    return format_date(_first_day(month), "MMM y", locale=LOCALE)
+
+
+def _first_day(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _rounded(number: Decimal | Fraction, digits: int) -> Decimal:
+    """Half up at `digits` decimals; a fraction is first scaled, so nothing is lost before the rounding."""
+    if isinstance(number, Decimal):
+        return number.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    scaled = number * 10**digits
+    whole = (2 * abs(scaled.numerator) + scaled.denominator) // (2 * scaled.denominator)
+    return Decimal(whole if scaled >= 0 else -whole).scaleb(-digits)
