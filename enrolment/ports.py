@@ -36,6 +36,10 @@ class CaseRepository(Protocol):
         """
         ...
 
+    def remove(self, case_id: UUID) -> None:
+        """Erase the case and its history at once (the person asked, or it is a mistake)."""
+        ...
+
     def search(self, commune: str, terms: Collection[str], *, limit: int = 50) -> tuple[Case, ...]:
         """Cases of the commune that match every term of `enrolment.search_terms`, last touched first."""
         ...
@@ -107,7 +111,7 @@ class AccountRepository(Protocol):
 class SessionRepository(Protocol):
     """Open sessions, known by the SHA-256 of their token only."""
 
-    def add(self, session: Session) -> None:
+    def add(self, opened: Session) -> None:
         """Keep a new session."""
         ...
 

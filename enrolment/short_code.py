@@ -1,9 +1,9 @@
 """Short codes that are read aloud at the counter: eight random characters and one that checks them.
 
-The 19 characters were chosen for French ears and eyes. Out: 0 O Q D (one shape), 1 I, 2's twin Z, 5's twin S, 6's
-twin G, 8's twin B, U V (one shape). Of the letters that end in « é » (B C D G P T V) only P stays; of M and N
-only M; E sounds like « deux », X like « six ». 19 is prime and longer than a code, so a sum with the weights
-1 to 9 catches every single wrong character and every swap of two characters.
+The 19 characters were chosen for French ears and eyes. Out: 0 O Q D (one shape), 1 I, the twins of
+2 (Z), 5 (S), 6 (G) and 8 (B), U V (one shape). Of the letters that end in « é » (B C D G P T V) only P stays;
+of M and N only M; E sounds like « deux », X like « six ». 19 is prime and more than the length of a code, so
+a sum with the weights 1 to 9 catches every single wrong character and every swap of two characters.
 """
 
 import secrets

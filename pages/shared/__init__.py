@@ -1,0 +1,1 @@
+"""What several pages share: wiring, access, state, widgets, French formats."""
