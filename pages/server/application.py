@@ -1,0 +1,123 @@
+"""What the portal adds to Streamlit's server: routes, middleware, start-up checks, messages of incidents."""
+
+import asyncio
+import gc
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from importlib import import_module
+from typing import TypedDict
+
+import streamlit as st
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from streamlit.runtime.pages_manager import PagesManager
+
+from pages.server import assets, documents, health, index, logs, outbox, plain, sign_in, visits
+from pages.server.middleware import Gate, SecurityHeaders, security_headers
+from pages.server.site_map import PAGES
+
+SWEEP_SECONDS = 60
+
+
+class Parts(TypedDict):
+    """The arguments of `st.App` beside the script."""
+
+    lifespan: Callable[[st.App], AbstractAsyncContextManager[None]]
+    routes: Sequence[BaseRoute]
+    middleware: Sequence[Middleware]
+    on_script_error: Callable[[Exception], bool | None]
+    exception_handlers: Mapping[object, Callable[[Request, Exception], Response]]
+
+
+def parts() -> Parts:
+    """Everything `st.App` needs to be the portal."""
+    own = routes()
+    return Parts(
+        lifespan=lifespan,
+        routes=own,
+        middleware=(
+            Middleware(SecurityHeaders),
+            Middleware(Gate, routes=own),
+        ),
+        on_script_error=on_script_error,
+        exception_handlers={HTTPException: refuse, Exception: apologise},
+    )
+
+
+def routes() -> tuple[BaseRoute, ...]:
+    """The portal's own addresses; a page of the site map starts with its French index."""
+    return (
+        *(Route(page.url, index.serve) for page in PAGES),
+        Route("/infos", about),
+        Route("/healthz", health.serve),
+        Route("/assets/{name}", assets.serve),
+        Route("/document/{token}", documents.serve),
+        Route("/agent/connexion", sign_in.show),
+        Route("/agent/connexion", sign_in.submit, methods=["POST"]),
+        Route("/agent/deconnexion", sign_in.leave, methods=["POST"]),
+    )
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncGenerator[None]:
+    """Open the database, read the data files, import the pages; then serve, and sweep what expires.
+
+    Raises:
+        DataFileError: A data file cannot be used; the portal does not start.
+    """
+    logs.silence_messages()
+    PagesManager.uses_pages_directory = False  # else the first visitor of the process may meet its old rules
+    health.check_start()
+    for page in PAGES:
+        import_module(page.module)
+    gc.collect()
+    gc.freeze()  # the imports never go away: collections need not look at them again
+    sweeping = asyncio.create_task(_sweep())
+    yield
+    sweeping.cancel()
+
+
+async def _sweep() -> None:
+    while True:
+        await asyncio.sleep(SWEEP_SECONDS)
+        visits.sweep()
+        outbox.sweep()
+
+
+def about(_request: Request) -> Response:
+    """The page for people without JavaScript."""
+    return plain.page("about", title="À quoi sert ce portail")
+
+
+def on_script_error(error: Exception) -> bool:
+    """Say in French that something went wrong, with a number that leads to the log; nothing else is shown."""
+    number = logs.report(error)
+    st.error(
+        "**Le portail a rencontré un problème.** Rien n’a été envoyé. Rechargez la page pour reprendre, ou "
+        f"présentez-vous à l’accueil avec ce numéro d’incident\u00a0: **{number}**."
+    )
+    return True
+
+
+def refuse(_request: Request, error: Exception) -> Response:
+    """A French page for a request the routes refuse (wrong method, unknown address)."""
+    status = error.status_code if isinstance(error, HTTPException) else 400
+    return plain.notice(
+        "Cette demande n’est pas possible", "Repartez de l’accueil pour continuer.", status=status
+    )
+
+
+def apologise(_request: Request, error: Exception) -> Response:
+    """A French page for a fault of the portal, with the number of the incident (outside the middleware)."""
+    response = plain.notice(
+        "Le portail a rencontré un problème",
+        "Rien n’a été envoyé. Essayez à nouveau dans un moment.",
+        f"Numéro d’incident\u00a0: {logs.report(error)}.",
+        status=500,
+    )
+    response.headers.update(security_headers())
+    response.headers["Cache-Control"] = "no-store"
+    return response

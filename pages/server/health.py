@@ -1,0 +1,35 @@
+"""Is the portal able to serve? Everything is loaded at the start; the database is asked at each probe."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from eligibility.rulebook import rulebook
+from exports.pack_texts import pack_texts
+from pages.shared import wiring
+from tariffs.catalogue import offers
+
+OK, FAILED = "ok", "failed"
+
+
+def check_start() -> None:
+    """Open the database and read every data file, so that a bad one stops the start and not one resident.
+
+    Raises:
+        SettingsError, StorageError, DataFileError: Says what cannot be used and what to do.
+    """
+    wiring.database()
+    wiring.commune()
+    rulebook()
+    offers()
+    pack_texts()
+
+
+def serve(_request: Request) -> Response:
+    """Status in JSON; 503 when the database does not answer or is not at the expected migration.
+
+    A probe must read the body or the status, never only that something answered.
+    """
+    is_healthy = wiring.is_healthy()
+    status = OK if is_healthy else FAILED
+    answer = {"status": status, "database": status, "data": OK, "commune": wiring.settings().commune}
+    return JSONResponse(answer, status_code=200 if is_healthy else 503)

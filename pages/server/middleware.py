@@ -1,0 +1,116 @@
+"""What surrounds every answer: a gate that opens only known addresses, and the security headers."""
+
+from collections.abc import Mapping, Sequence
+
+from starlette.datastructures import MutableHeaders
+from starlette.routing import BaseRoute, Match
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.server import index, plain
+from pages.shared import wiring
+
+STREAMLIT_PATHS = frozenset({"/_stcore/health", "/_stcore/host-config"})
+STREAMLIT_MEDIA = "/media/"
+STREAMLIT_SOCKET = "/_stcore/stream"
+LASTING = ("/static/", "/assets/")
+
+
+class Gate:
+    """Lets through the portal's own routes and the few of Streamlit it needs; the rest is a French 404.
+
+    So uploads, metrics, the agent API, and whatever a later version adds, stay closed.
+
+    Args:
+        app: What is behind the gate.
+        routes: The portal's own routes.
+    """
+
+    def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute]) -> None:
+        self._app, self._routes = app, routes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer that there is nothing here."""
+        if scope["type"] == "http" and not self._is_open(scope):
+            response = plain.notice(
+                "Page introuvable",
+                "Cette adresse n’existe pas, ou n’existe plus.",
+                "Vérifiez l’adresse, ou repartez de l’accueil.",
+                status=404,
+            )
+            await response(scope, receive, send)
+        elif scope["type"] == "websocket" and scope["path"] != STREAMLIT_SOCKET:
+            await receive()
+            await send({"type": "websocket.close", "code": 1000})
+        else:
+            await self._app(scope, receive, send)
+
+    def _is_open(self, scope: Scope) -> bool:
+        path: str = scope["path"]
+        return (
+            path in STREAMLIT_PATHS
+            or path in index.static_paths()
+            or path.startswith(STREAMLIT_MEDIA)
+            or self._is_ours(scope)
+            or (path.endswith("/") and self._is_ours({**scope, "path": path.rstrip("/")}))
+        )
+
+    def _is_ours(self, scope: Scope) -> bool:
+        return any(route.matches(scope)[0] is not Match.NONE for route in self._routes)
+
+
+class SecurityHeaders:
+    """Adds the security headers to every answer, and forbids keeping what is not a lasting file."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._headers = security_headers()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the headers."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(self._headers)
+                if not scope["path"].startswith(LASTING):
+                    headers["Cache-Control"] = "no-store"
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
+
+
+def security_headers() -> Mapping[str, str]:
+    """The headers of every answer; HTTPS is demanded for a year where the host says it is there."""
+    headers = {
+        "Content-Security-Policy": content_security_policy(),
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    }
+    if wiring.settings().secure_cookies:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    return headers
+
+
+def content_security_policy() -> str:
+    """Only this site, no inline script but the one of the index, no frame, no plug-in."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' {' '.join(index.script_hashes())}",
+            "style-src 'self' 'unsafe-inline'",  # Streamlit writes its styles while it draws
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self' ws: wss:",  # older Safari does not count the WebSocket as 'self'
+            "worker-src 'self' blob:",
+            "frame-ancestors 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "object-src 'none'",
+        )
+    )

@@ -1,0 +1,42 @@
+"""The portal: a router when Streamlit runs this file as a script, an application when a server imports it.
+
+`streamlit run streamlit_app.py`, `uvicorn streamlit_app:app` and `mcms serve` all serve the same thing.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.server import application, brand, plain
+from pages.server.site_map import HOME, PAGES, Audience, Page
+from pages.shared import access
+
+
+def route() -> None:
+    """Draw the menu and the page asked for. Strangers see no staff page in it; each also refuses alone."""
+    is_staff = access.current_account() is not None
+    pages = {
+        st.Page(
+            page.file,
+            title=page.title,
+            url_path=page.path,
+            default=page is HOME,
+            visibility="visible" if _is_in_menu(page, is_staff=is_staff) else "hidden",
+        ): page
+        for page in PAGES
+    }
+    chosen = st.navigation(list(pages), position="top")
+    page = next(page for known, page in pages.items() if known.url_path == chosen.url_path)
+    st.set_page_config(page_title=plain.page_title(page.title), layout="wide" if page.is_wide else "centered")
+    st.logo(brand.wordmark(), size="large")
+    chosen.run()
+
+
+def _is_in_menu(page: Page, *, is_staff: bool) -> bool:
+    return page is HOME or (page.in_menu and (page.audience is Audience.STAFF) is is_staff)
+
+
+if __name__ == "__main__":
+    route()
+else:
+    app = st.App(Path(__file__), **application.parts())
