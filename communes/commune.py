@@ -51,7 +51,8 @@ class Contact(DataModel):
     """A place or number to turn to. Shown to residents only once confirmed.
 
     Attributes:
-        confirmed_on: Day a member of staff confirmed it; None means « à confirmer » and the details stay hidden.
+        confirmed_on: Day a member of staff confirmed it; None (« à confirmer ») hides the
+            details.
     """
 
     code: str

@@ -1,6 +1,6 @@
 """Reading one data file of the project: exact, validated, and refused with file, entry and remedy.
 
-Every rule, price, form and commune comes through `read_toml`, so a bad file stops the start, not one resident.
+Every rule, price, form and commune comes through `read_toml`: a bad file stops the start, not one resident.
 """
 
 import tomllib

@@ -26,7 +26,9 @@ def commune(insee_code: str) -> Commune:
         return _from_list(insee_code)
     found = read_toml(path, Commune)
     if found.insee_code != insee_code:
-        raise DataFileError(path, "insee_code", f"must be {insee_code!r}, as in the file name ({listed.name})")
+        raise DataFileError(
+            path, "insee_code", f"must be {insee_code!r}, as in the file name ({listed.name})"
+        )
     return found
 
 

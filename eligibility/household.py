@@ -100,7 +100,10 @@ class Cover(LabelledEnum):
 
     INDIVIDUAL = "individual", "Une mutuelle que je paie moi-même"
     EMPLOYER = "employer", "La mutuelle de mon employeur"
-    RELATIVE_COMPULSORY = "relative_compulsory", "La mutuelle obligatoire de l’employeur d’un proche, qui me couvre"
+    RELATIVE_COMPULSORY = (
+        "relative_compulsory",
+        "La mutuelle obligatoire de l’employeur d’un proche, qui me couvre",
+    )
     RELATIVE_VOLUNTARY = "relative_voluntary", "Le contrat individuel d’un proche (parents, conjoint)"
     PORTABILITY = "portability", "La mutuelle de mon ancien employeur, gratuite (portabilité)"
     FORMER_EMPLOYER = "former_employer", "La mutuelle de mon ancien employeur, que je paie (loi Évin)"
@@ -239,8 +242,8 @@ class Household:
         benefits: Allowances someone of the household receives; empty means none, None means unknown.
         tax_exempt: The tax household pays no income tax (for the CEJ presumption).
         yearly_resources: Net resources in euros of the whole household over the reference period
-            (thirteenth to second civil month before today, R861-8), without RSA, prime d'activité, family help
-            or scholarships; None when not given.
+            (thirteenth to second civil month before today, R861-8), without RSA, prime d'activité, family
+            help or scholarships; None when not given.
         yearly_housing_aid: Housing aid received over the same period, euros; caps the housing lump sum.
     """
 

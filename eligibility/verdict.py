@@ -36,9 +36,15 @@ class BetterFirst(LabelledEnum):
 
     C2S_EN_COURS = "C2S_EN_COURS", "Votre Complémentaire santé solidaire en cours"
     C2S_GRATUITE = "C2S_GRATUITE", "La Complémentaire santé solidaire, gratuite"
-    C2S_PARTICIPATION = "C2S_PARTICIPATION", "La Complémentaire santé solidaire, avec une petite participation"
+    C2S_PARTICIPATION = (
+        "C2S_PARTICIPATION",
+        "La Complémentaire santé solidaire, avec une petite participation",
+    )
     EMPLOYEUR = "EMPLOYEUR", "La mutuelle de votre employeur"
-    AYANT_DROIT_OBLIGATOIRE = "AYANT_DROIT_OBLIGATOIRE", "La mutuelle obligatoire d’un proche, qui vous couvre"
+    AYANT_DROIT_OBLIGATOIRE = (
+        "AYANT_DROIT_OBLIGATOIRE",
+        "La mutuelle obligatoire d’un proche, qui vous couvre",
+    )
     INTERIMAIRES_SANTE = "INTERIMAIRES_SANTE", "La mutuelle des intérimaires (Intérimaires Santé)"
     PORTABILITE = "PORTABILITE", "La mutuelle de votre ancien employeur, gratuite (portabilité)"
     PSC = "PSC", "La participation de la Ville ou du CCAS, votre employeur"

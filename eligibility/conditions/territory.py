@@ -1,0 +1,84 @@
+"""Conditions on the link with the commune (eligibility-law §1)."""
+
+from communes.places import UnknownCommuneError, place
+from eligibility.conditions.registry import Observation, Situation, condition, met, names, not_met, unknown
+from eligibility.household import HomeKind, Status
+from eligibility.programme import Options
+
+
+@condition
+def lives_in_commune(situation: Situation, _options: Options) -> Observation:
+    """Lives in the commune, decided on the INSEE code; a future or second home must be proved."""
+    home, kind = situation.household.home_insee, situation.household.home_kind
+    if home is None:
+        return unknown("home_insee")
+    observed = _name(home)
+    if home != situation.commune.insee_code:
+        return not_met(observed)
+    if kind is not None and kind in {HomeKind.MOVING_IN, HomeKind.SECOND_HOME}:
+        return unknown(observed=f"{observed} ({kind.label.lower()})")
+    return met(observed)
+
+
+def _name(insee_code: str) -> str:
+    try:
+        return place(insee_code).name
+    except UnknownCommuneError:
+        return insee_code
+
+
+@condition
+def home_kind_is(situation: Situation, options: Options) -> Observation:
+    """Lives there in one of the ways `any_of`; unknown is read as the ordinary way of living somewhere."""
+    kind = situation.household.home_kind or HomeKind.USUAL
+    return met(kind.label) if kind.value in names(options) else not_met(kind.label)
+
+
+@condition
+def exercises_in_commune(situation: Situation, _options: Options) -> Observation:
+    """Carries on a self-employed activity in the commune, by the person's own word."""
+    exercises = situation.person.exercises_in_commune
+    if exercises is None:
+        return unknown("exercises_in_commune")
+    return met() if exercises else not_met()
+
+
+@condition
+def scheme_known(situation: Situation, _options: Options) -> Observation:
+    """The commune has a partner that carries a communal offer, as far as anybody told the portal."""
+    partner = situation.commune.partner
+    return met(partner.name) if partner else unknown()
+
+
+@condition
+def staff_cover_is(situation: Situation, options: Options) -> Observation:
+    """The City's choice for its own agents is one of `any_of` (communes/data, `staff_cover`)."""
+    choice = situation.commune.staff_cover
+    return met() if choice.value in names(options) else not_met()
+
+
+@condition
+def lives_in_region(situation: Situation, options: Options) -> Observation:
+    """Lives in one of the regions `any_of` (INSEE codes of regions)."""
+    home = situation.household.home_insee
+    if home is None:
+        return unknown("home_insee")
+    try:
+        region = place(home).region
+    except UnknownCommuneError:
+        return unknown()
+    return met() if region in names(options) else not_met()
+
+
+@condition
+def relative_linked_by_work(situation: Situation, options: Options) -> Observation:
+    """Another adult of the household is taken in by work: `officials`, or `self_employed` exercising here."""
+    officials = {Status(name) for name in names(options, "officials")}
+    self_employed = {Status(name) for name in names(options, "self_employed")}
+    for relative in situation.household.adults:
+        statuses = relative.statuses or frozenset()
+        if relative.id == situation.person.id:
+            continue
+        if statuses & officials or (statuses & self_employed and relative.exercises_in_commune):
+            return met()
+    return not_met()

@@ -1,0 +1,161 @@
+"""Every rule, figure and text of the portal, loaded once and checked against each other.
+
+A mistake in a file stops the start and names the file, the entry and the remedy.
+"""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import ConfigDict, Field
+
+from communes.data_file import DataFileError, DataModel, Reference, read_toml, validate
+from eligibility.conditions import CONDITIONS
+from eligibility.parameters import Parameters, load_parameters
+from eligibility.programme import Criterion, Programme
+from eligibility.verdict import BetterFirst, Outcome
+
+DATA = Path(__file__).parent / "data"
+
+
+class AnswerText(DataModel):
+    """How an outcome, or a reason that gave it, is said in one sentence.
+
+    Attributes:
+        with_note: Another sentence when a note is shown beside it, by code of the note.
+    """
+
+    summary: str
+    with_note: dict[str, str] = Field(default_factory=dict)
+    orientations: tuple[str, ...] = ()
+
+
+class RightText(DataModel):
+    """A better right or a place to turn to, in words."""
+
+    title: str
+    text: str
+    next_step: str
+    reference: Reference
+
+
+class NoteText(DataModel):
+    """Something to know, in words."""
+
+    title: str
+    text: str
+    reference: Reference
+
+
+class DocumentText(DataModel):
+    """A paper to bring, in words."""
+
+    label: str
+    why: str
+
+
+class Texts(DataModel):
+    """The four files of data/texts, each a table by code."""
+
+    answers: dict[str, AnswerText]
+    rights: dict[str, RightText]
+    notes: dict[str, NoteText]
+    documents: dict[str, DocumentText]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rulebook:
+    """Everything an answer is made of.
+
+    Attributes:
+        programmes: In order of evaluation: by step, then by code.
+        version: Day of the last review and fingerprint of the files, as printed on papers.
+    """
+
+    programmes: tuple[Programme, ...]
+    parameters: Parameters
+    texts: Texts
+    version: str
+
+
+@cache
+def rulebook(folder: Path = DATA) -> Rulebook:
+    """Load and cross-check every file of the folder.
+
+    Raises:
+        DataFileError: A file cannot be used, or refers to something that does not exist.
+    """
+    parameters = load_parameters(folder / "parameters")
+    texts = validate(
+        folder / "texts",
+        {name: _table(folder / "texts" / f"{name}.toml") for name in Texts.model_fields},
+        Texts,
+    )
+    for outcome in Outcome:
+        _known(folder / "texts" / "answers.toml", outcome.value, outcome.value, texts.answers)
+    for answer in texts.answers.values():
+        for code in answer.orientations:
+            _known(folder / "texts" / "answers.toml", "orientations", code, texts.rights)
+    paths = sorted((folder / "programmes").rglob("*.toml"))
+    programmes: list[Programme] = []
+    for path in paths:
+        programme = read_toml(path, Programme)
+        _check(path, programme, parameters, texts, {p.stem for p in paths})
+        programmes.append(programme)
+    programmes.sort(key=lambda p: (p.step, p.code))
+    return Rulebook(
+        programmes=tuple(programmes),
+        parameters=parameters,
+        texts=texts,
+        version=_version(folder, parameters),
+    )
+
+
+class _AnyTable(DataModel):
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+
+def _table(path: Path) -> dict[str, object]:
+    return dict(read_toml(path, _AnyTable).model_extra or {})
+
+
+def _check(path: Path, programme: Programme, parameters: Parameters, texts: Texts, codes: set[str]) -> None:
+    if programme.code != path.stem:
+        raise DataFileError(path, "code", f"must be {path.stem!r}, as the file name")
+    for missing in sorted(set(programme.unless) - codes):
+        raise DataFileError(path, "unless", f"no programme is called {missing!r}")
+    for leaf in programme.leaves():
+        _check_criterion(path, leaf, parameters, texts)
+    for effect in programme.effects():
+        _known(path, "reason", effect.reason, texts.answers)
+        _known(path, "note", effect.note, texts.notes)
+        _known(path, "better_first", effect.better_first, texts.rights)
+        _known(path, "better_first", effect.better_first, set(BetterFirst))
+
+
+def _check_criterion(path: Path, leaf: Criterion, parameters: Parameters, texts: Texts) -> None:
+    entry = f"criteria.{leaf.code}"
+    if leaf.kind not in CONDITIONS:
+        known = ", ".join(sorted(CONDITIONS))
+        raise DataFileError(path, f"{entry}.kind", f"unknown kind {leaf.kind!r}. Known kinds: {known}")
+    wanted = leaf.options.get("parameter")
+    if wanted is not None and wanted not in parameters.series:
+        raise DataFileError(path, f"{entry}.options.parameter", f"no parameter file is called {wanted!r}")
+    for code in leaf.documents:
+        _known(path, f"{entry}.documents", code, texts.documents)
+    _known(path, f"{entry}.reason", leaf.reason, texts.answers)
+
+
+def _known(path: Path, entry: str, code: str | None, known: Collection[str]) -> None:
+    if code is not None and code not in known:
+        raise DataFileError(path, entry, f"{code!r} has no text; add it to data/texts")
+
+
+def _version(folder: Path, parameters: Parameters) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.toml")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    reviewed = max(series.reviewed_on for series in parameters.series.values())
+    return f"{reviewed.isoformat()}-{digest.hexdigest()[:8]}"
