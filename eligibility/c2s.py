@@ -15,7 +15,7 @@ from eligibility.parameters import Parameters
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ceilings:
-    """Yearly ceilings of one household, exact euros: free below `free`, participation up to `upper` included."""
+    """Yearly ceilings of one household, exact euros: free below `free`, participation to `upper` included."""
 
     people: int
     free: Fraction
