@@ -1,0 +1,65 @@
+"""The papers to bring, each once, with a box to tick and the reason."""
+
+from dataclasses import dataclass
+
+from eligibility.verdict import Document
+from exports.form_field import TickBox
+from exports.french import enumerated
+from exports.pack_content import PackContent, PersonResult
+from exports.pack_texts import ChecklistTexts, PackTexts
+from exports.paper import Cell, Paper, Text
+from exports.style import Role
+
+
+@dataclass(frozen=True, slots=True)
+class _Needed:
+    """One paper, the people who need it and what it proves for them."""
+
+    label: str
+    reasons: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def write_checklist(paper: Paper, content: PackContent, texts: PackTexts) -> None:
+    """Write the list, when there is something to bring."""
+    needed = _needed(content.results)
+    if not needed:
+        return
+    words = texts.checklist
+    paper.start_part(words.part)
+    paper.say(words.intro)
+    rows: list[tuple[Cell, ...]] = [
+        (
+            TickBox(f"document_{code}", document.label),
+            (Text(document.label, Role.STRONG), Text(_for_whom(document, content, words), Role.SMALL)),
+            tuple(Text(reason) for reason in document.reasons),
+        )
+        for code, document in needed.items()
+    ]
+    header = tuple(Text(label, Role.COLUMN) for label in (words.have, words.document, words.why))
+    paper.table(header, rows, widths=(0.11, 0.42, 0.47))
+
+
+def _for_whom(document: _Needed, content: PackContent, words: ChecklistTexts) -> str:
+    if len(document.people) == len(content.results):
+        return words.everyone
+    return words.people.format(people=enumerated(document.people))
+
+
+def _needed(results: tuple[PersonResult, ...]) -> dict[str, _Needed]:
+    """Each paper once, by code, in the order it was first asked for."""
+    needed: dict[str, _Needed] = {}
+    for result in results:
+        for document in result.verdict.documents:
+            needed[document.code] = _merged(needed.get(document.code), document, result.display_name)
+    return needed
+
+
+def _merged(known: _Needed | None, document: Document, person: str) -> _Needed:
+    reasons = (*known.reasons, document.why) if known else (document.why,)
+    people = (*known.people, person) if known else (person,)
+    return _Needed(
+        known.label if known else document.label,
+        tuple(dict.fromkeys(reasons)),
+        tuple(dict.fromkeys(people)),
+    )

@@ -1,0 +1,85 @@
+"""The answer of each person: better rights first, then every reason with its text, then what to know."""
+
+from eligibility.verdict import Finding, Note, Outcome, ProgrammeResult, Right, Truth
+from exports.french import long_date
+from exports.pack_content import PackContent, PersonResult
+from exports.pack_texts import PackTexts
+from exports.paper import Cell, Paper, Text
+from exports.style import HEIGHT, Role, Tone
+
+ROOM_PT = HEIGHT / 3
+TONES = {
+    Outcome.ELIGIBLE: Tone.CALM,
+    Outcome.ELIGIBLE_BETTER_FIRST: Tone.WARM,
+    Outcome.TO_PROVE: Tone.WARM,
+    Outcome.NOT_ELIGIBLE: Tone.ALERT,
+}
+
+
+def write_results(paper: Paper, content: PackContent, texts: PackTexts) -> None:
+    """Write one chapter per person."""
+    paper.start_part(texts.results.part, room=ROOM_PT)
+    for result in content.results:
+        _write_person(paper, result, texts)
+
+
+def _write_person(paper: Paper, result: PersonResult, texts: PackTexts) -> None:
+    words, verdict = texts.results, result.verdict
+    with paper.together():
+        paper.write(Text(result.display_name, Role.H2, field=texts.cover.person))
+        answer = (Text(verdict.outcome.label, Role.STRONG), Text(verdict.summary))
+        paper.frame(*answer, tone=TONES[verdict.outcome])
+    _write_rights(paper, words.better_first, verdict.better_first, texts)
+    _write_rights(paper, words.orientations, verdict.orientations, texts)
+    if verdict.results:
+        paper.say(words.reasons, role=Role.H3)
+    for programme in verdict.results:
+        _write_programme(paper, programme, texts)
+    _write_notes(paper, verdict.notes, texts)
+    paper.leave(4)
+    version = words.version.format(day=long_date(verdict.day), rules=verdict.rules_version)
+    paper.say(version, role=Role.SMALL)
+
+
+def _write_rights(paper: Paper, heading: str, rights: tuple[Right, ...], texts: PackTexts) -> None:
+    """Write rights in the order they are to be looked at; they are numbered when there are several."""
+    for place, right in enumerate(rights, start=1):
+        title = f"{place}. {right.title}" if len(rights) > 1 else right.title
+        with paper.together():
+            paper.say(heading if place == 1 else "", role=Role.H3)
+            paper.frame(
+                Text(title, Role.STRONG),
+                Text(right.text),
+                Text(right.next_step, lead=texts.results.next_step),
+                Text(texts.source_of(right.reference), Role.SMALL),
+            )
+
+
+def _write_programme(paper: Paper, programme: ProgrammeResult, texts: PackTexts) -> None:
+    words = texts.results
+    answers = {Truth.MET: words.met, Truth.NOT_MET: words.not_met, Truth.UNKNOWN: words.unknown}
+    header = (Text(programme.label, Role.COLUMN), Text(answers[programme.status], Role.COLUMN))
+    rows: list[tuple[Cell, ...]] = [
+        (_criterion(finding, texts), Text(answers[finding.status], Role.STRONG))
+        for finding in programme.findings
+    ]
+    paper.table(header, rows, widths=(0.77, 0.23))
+
+
+def _criterion(finding: Finding, texts: PackTexts) -> list[Text]:
+    words = texts.results
+    facts = ((words.observed, finding.observed), (words.required, finding.required))
+    compared = " – ".join(f"{label}{value}" for label, value in facts if value)
+    lines = (
+        Text(finding.text),
+        Text(compared, Role.SMALL),
+        Text(texts.source_of(finding.reference), Role.SMALL),
+    )
+    return [line for line in lines if line.words]
+
+
+def _write_notes(paper: Paper, notes: tuple[Note, ...], texts: PackTexts) -> None:
+    if notes:
+        paper.say(texts.results.notes, role=Role.H3)
+    for note in notes:
+        paper.write(Text(note.text, lead=f"{note.title}."), Text(texts.source_of(note.reference), Role.SMALL))
