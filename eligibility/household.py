@@ -39,18 +39,18 @@ class Relation(LabelledEnum):
     """Place of a person in the household."""
 
     SELF = "self", "Vous"
-    SPOUSE = "spouse", "Votre conjoint, partenaire de PACS ou concubin"
+    SPOUSE = "spouse", "Votre conjoint(e)"
     CHILD = "child", "Enfant à charge"
 
 
 class HomeKind(LabelledEnum):
     """How a person lives at their address."""
 
-    USUAL = "usual", "C’est mon logement habituel"
-    HOSTED = "hosted", "Je suis hébergé(e) chez quelqu’un"
-    DOMICILED = "domiciled", "Je n’ai pas de logement stable : j’ai une domiciliation (CCAS ou association)"
-    MOVING_IN = "moving_in", "J’emménage bientôt à cette adresse"
-    SECOND_HOME = "second_home", "C’est une résidence secondaire"
+    USUAL = "usual", "Logement habituel"
+    HOSTED = "hosted", "Hébergé(e) chez quelqu’un"
+    DOMICILED = "domiciled", "Sans logement stable, avec une domiciliation (CCAS ou association)"
+    MOVING_IN = "moving_in", "Emménagement prochain à cette adresse"
+    SECOND_HOME = "second_home", "Résidence secondaire"
 
 
 class Status(LabelledEnum):
@@ -98,15 +98,15 @@ PRIVATE_EMPLOYEES = frozenset(
 class Cover(LabelledEnum):
     """A complémentaire santé, or what stands in its place, that a person has today."""
 
-    INDIVIDUAL = "individual", "Une mutuelle que je paie moi-même"
-    EMPLOYER = "employer", "La mutuelle de mon employeur"
+    INDIVIDUAL = "individual", "Une mutuelle individuelle, payée soi-même"
+    EMPLOYER = "employer", "La mutuelle de l’employeur"
     RELATIVE_COMPULSORY = (
         "relative_compulsory",
-        "La mutuelle obligatoire de l’employeur d’un proche, qui me couvre",
+        "La mutuelle obligatoire de l’employeur d’un proche",
     )
     RELATIVE_VOLUNTARY = "relative_voluntary", "Le contrat individuel d’un proche (parents, conjoint)"
-    PORTABILITY = "portability", "La mutuelle de mon ancien employeur, gratuite (portabilité)"
-    FORMER_EMPLOYER = "former_employer", "La mutuelle de mon ancien employeur, que je paie (loi Évin)"
+    PORTABILITY = "portability", "La mutuelle de l’ancien employeur, gratuite (portabilité)"
+    FORMER_EMPLOYER = "former_employer", "La mutuelle de l’ancien employeur, payée soi-même (loi Évin)"
     C2S = "c2s", "La Complémentaire santé solidaire (C2S)"
     AME = "ame", "L’aide médicale de l’État (AME)"
 
@@ -125,25 +125,28 @@ class Dispense(LabelledEnum):
     NONE = "none", "Aucun de ces cas"
     INDIVIDUAL_BEFORE_HIRING = (
         "individual_before_hiring",
-        "J’avais déjà une mutuelle individuelle quand j’ai été embauché(e)",
+        "Une mutuelle individuelle était déjà en cours à l’embauche",
     )
     COVERED_ELSEWHERE = (
         "covered_elsewhere",
-        "Je suis déjà couvert(e) par la mutuelle obligatoire d’un autre emploi ou d’un proche",
+        "Déjà couvert(e) par la mutuelle obligatoire d’un autre emploi ou d’un proche",
     )
-    SHORT_CONTRACT = "short_contract", "Mon contrat (ou ma mission) me couvre moins de trois mois"
+    SHORT_CONTRACT = (
+        "short_contract",
+        "La mutuelle de ce contrat ou de cette mission durerait moins de trois mois",
+    )
     FIXED_TERM_UNDER_12_MONTHS = "fixed_term_under_12_months", "CDD ou apprentissage de moins de 12 mois"
     FIXED_TERM_FROM_12_MONTHS = (
         "fixed_term_from_12_months",
-        "CDD ou apprentissage de 12 mois ou plus, et j’ai déjà une autre mutuelle",
+        "CDD ou apprentissage de 12 mois ou plus, avec déjà une autre mutuelle",
     )
     PART_TIME_TEN_PERCENT = (
         "part_time_ten_percent",
-        "Temps partiel ou apprentissage : la cotisation prendrait au moins 10 % de mon salaire brut",
+        "Temps partiel ou apprentissage : la cotisation prendrait au moins 10 % du salaire brut",
     )
     PRESENT_AT_SETUP = (
         "present_at_setup",
-        "J’étais déjà dans l’entreprise quand l’employeur a décidé seul d’instaurer la mutuelle",
+        "Déjà dans l’entreprise quand l’employeur a décidé seul d’instaurer la mutuelle",
     )
 
 
