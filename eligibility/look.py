@@ -83,8 +83,8 @@ def look_at_all(
     status = _worst(one.status for one in looked)
     concerns = _worst(one.concerns for one in looked)
     if concerns is not Truth.MET:
-        gates = [one for one in looked if one.concerns is concerns]
-        return replace(_joined(concerns, gates), findings=(), documents=(), reasons=(), concerns=concerns)
+        gate = next(one for one in looked if one.concerns is concerns)  # the later gates wait for this one
+        return replace(gate, status=concerns, findings=(), documents=(), reasons=())
     joined = _joined(status, looked)
     return replace(joined, missing=(), documents=(), reasons=()) if status is Truth.NOT_MET else joined
 
