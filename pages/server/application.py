@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import TypedDict
 
 import streamlit as st
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -43,7 +42,7 @@ def parts() -> Parts:
             Middleware(Gate, routes=own),
         ),
         on_script_error=on_script_error,
-        exception_handlers={HTTPException: refuse, Exception: apologise},
+        exception_handlers={Exception: apologise},
     )
 
 
@@ -100,14 +99,6 @@ def on_script_error(error: Exception) -> bool:
         f"présentez-vous à l’accueil avec ce numéro d’incident\u00a0: **{number}**."
     )
     return True
-
-
-def refuse(_request: Request, error: Exception) -> Response:
-    """A French page for a request the routes refuse (wrong method, unknown address)."""
-    status = error.status_code if isinstance(error, HTTPException) else 400
-    return plain.notice(
-        "Cette demande n’est pas possible", "Repartez de l’accueil pour continuer.", status=status
-    )
 
 
 def apologise(_request: Request, error: Exception) -> Response:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -31,13 +32,8 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer that there is nothing here."""
         if scope["type"] == "http" and not self._is_open(scope):
-            response = plain.notice(
-                "Page introuvable",
-                "Cette adresse n’existe pas, ou n’existe plus.",
-                "Vérifiez l’adresse, ou repartez de l’accueil.",
-                status=404,
-            )
-            await response(scope, receive, send)
+            answer = _wrong_method() if self._match(scope) is Match.PARTIAL else _not_found()
+            await answer(scope, receive, send)
         elif scope["type"] == "websocket" and scope["path"] != STREAMLIT_SOCKET:
             await receive()
             await send({"type": "websocket.close", "code": 1000})
@@ -50,12 +46,28 @@ class Gate:
             path in STREAMLIT_PATHS
             or path in index.static_paths()
             or path.startswith(STREAMLIT_MEDIA)
-            or self._is_ours(scope)
-            or (path.endswith("/") and self._is_ours({**scope, "path": path.rstrip("/")}))
+            or self._match(scope) is Match.FULL
+            or (path.endswith("/") and self._match({**scope, "path": path.rstrip("/")}) is Match.FULL)
         )
 
-    def _is_ours(self, scope: Scope) -> bool:
-        return any(route.matches(scope)[0] is not Match.NONE for route in self._routes)
+    def _match(self, scope: Scope) -> Match:
+        """How the best own route answers; for PARTIAL (another method) Streamlit would say 200."""
+        return max((route.matches(scope)[0] for route in self._routes), key=lambda match: match.value)
+
+
+def _not_found() -> Response:
+    return plain.notice(
+        "Page introuvable",
+        "Cette adresse n’existe pas, ou n’existe plus.",
+        "Vérifiez l’adresse, ou repartez de l’accueil.",
+        status=404,
+    )
+
+
+def _wrong_method() -> Response:
+    return plain.notice(
+        "Cette demande n’est pas possible", "Repartez de l’accueil pour continuer.", status=405
+    )
 
 
 class SecurityHeaders:
