@@ -5,6 +5,7 @@ Source and limits: uptake/data/SOURCES.md.
 
 import csv
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -42,6 +43,11 @@ class Benchmark(DataModel):
     comment: str
     source_url: Annotated[str, StringConstraints(pattern=r"^https?://")]
     source_date: Text
+
+    @property
+    def share(self) -> Fraction:
+        """The same rate as a share of 1."""
+        return Fraction(self.percent_of_population) / 100
 
 
 @cache
