@@ -5,16 +5,15 @@ digits, short code.
 """
 
 import re
-import unicodedata
 from datetime import date
 
 from enrolment.case import Case
+from enrolment.plain_words import plain_words
 from enrolment.short_code import WrongCodeError, parse
 from exports.identity import Identity
 
 SHORTEST_BEGINNING = 3
 LONGEST_QUERY = 100
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ł": "l", "ø": "o", "đ": "d"})
 _DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})", re.ASCII)
 
 
@@ -26,7 +25,7 @@ def terms_of(case: Case) -> frozenset[str]:
 
 def _terms_of_identity(identity: Identity) -> set[str]:
     names = (identity.birth_name, identity.used_name or "", identity.first_name)
-    words = {word for name in names for word in _words(name)}
+    words = {word for name in names for word in plain_words(name)}
     terms = {f"name:{beginning}" for word in words for beginning in _beginnings(word)}
     terms.add(f"born:{identity.birth_date:%Y-%m-%d}")
     if identity.phone:
@@ -51,7 +50,7 @@ def query_terms(typed: str) -> frozenset[str]:
     rest = _DATE.sub(" ", text)
     if len(digits := _digits(rest)) >= 9:
         return frozenset({*terms, f"phone:{digits}"})
-    return frozenset({*terms, *(f"name:{word}" for word in _words(rest))})
+    return frozenset({*terms, *(f"name:{word}" for word in plain_words(rest))})
 
 
 def _date(match: re.Match[str]) -> date | None:
@@ -60,12 +59,6 @@ def _date(match: re.Match[str]) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _words(text: str) -> list[str]:
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
-    return re.findall(r"[a-z]+", plain)
 
 
 def _beginnings(word: str) -> set[str]:

@@ -63,7 +63,7 @@ def read_settings(environment: Mapping[str, str], *, folder: Path = LOCAL_FOLDER
     """
     url = environment.get("MCMS_DATABASE_URL", "").strip()
     return Settings(
-        commune=_commune(environment.get(COMMUNE, DEFAULT_COMMUNE).strip()),
+        commune=_commune(environment.get(COMMUNE, "").strip() or DEFAULT_COMMUNE),
         database_url=url or f"sqlite:///{_local(folder) / 'portail.sqlite'}",
         secret_keys=_secret_keys(environment.get("MCMS_SECRET_KEYS", ""), folder=folder),
         secure_cookies=_is_on("MCMS_HTTPS", environment.get("MCMS_HTTPS", "")),

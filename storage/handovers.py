@@ -39,17 +39,17 @@ class SqlHandovers:
         """The answers left under this code, expired or not."""
         with self._database.read() as session:
             row = self._row(session, commune, code)
-        if row is None:
-            return None
-        content = HANDOVER.validate_json(self._database.sealer.unseal(row.sealed))
-        return Handover(
-            code=code,
-            commune=InseeCode(commune),
-            household=content.household,
-            level=content.level,
-            created_on=row.created_on,
-            expires_on=row.expires_on,
-        )
+            if row is None:
+                return None
+            content = HANDOVER.validate_json(self._database.sealer.unseal(row.sealed))
+            return Handover(
+                code=code,
+                commune=InseeCode(commune),
+                household=content.household,
+                level=content.level,
+                created_on=row.created_on,
+                expires_on=row.expires_on,
+            )
 
     def remove(self, commune: str, code: str) -> None:
         """Forget the answers; nothing happens when there are none."""
