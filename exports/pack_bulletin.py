@@ -16,6 +16,7 @@ IBAN_GROUPS = (4, 4, 4, 4, 4, 4, 4, 4, 2)
 """The longest IBAN has 34 characters (ISO 13616); a French one has 27."""
 
 NAME_LENGTH = 50
+DATE_LENGTH = 20
 SIGNATURE_HEIGHT_PT = 72.0
 BLANK_PEOPLE = 4
 """Lines left to write in when nobody was named."""
@@ -122,6 +123,8 @@ def _write_blanks(paper: Paper, words: BulletinTexts) -> None:
     """Leave room for what the portal never asks, together on one page."""
     nir = TextField("nir", words.nir_tooltip, max_length=sum(NIR_GROUPS), groups=NIR_GROUPS)
     iban = TextField("iban", words.iban_tooltip, max_length=sum(IBAN_GROUPS), groups=IBAN_GROUPS)
+    place = TextField("place", words.place_tooltip, max_length=NAME_LENGTH)
+    day = TextField("date", words.date_tooltip, max_length=DATE_LENGTH)
     signature = TextField("signature", words.signature, max_length=NAME_LENGTH, height=SIGNATURE_HEIGHT_PT)
     with paper.together():
         paper.say(words.by_hand, role=Role.H3)
@@ -131,7 +134,7 @@ def _write_blanks(paper: Paper, words: BulletinTexts) -> None:
         paper.say(words.signing_why)
         paper.form(
             [
-                [_box("place", words.place, None), _box("date", words.date, None)],
+                [Entry(words.place, place), Entry(words.date, day)],
                 [Entry(words.signature, signature)],
             ]
         )

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from eligibility.verdict import Document
 from exports.form_field import TickBox
-from exports.french import enumerated
 from exports.pack_content import PackContent, PersonResult
-from exports.pack_texts import ChecklistTexts, PackTexts
+from exports.pack_texts import PackTexts
 from exports.paper import Cell, Paper, Text
 from exports.style import Role
 
@@ -25,25 +24,22 @@ def write_checklist(paper: Paper, content: PackContent, texts: PackTexts) -> Non
     needed = _needed(content.results)
     if not needed:
         return
-    words = texts.checklist
+    words, among = texts.checklist, len(content.results)
     paper.start_part(words.part)
     paper.say(words.intro)
     rows: list[tuple[Cell, ...]] = [
         (
             TickBox(f"document_{code}", document.label),
-            (Text(document.label, Role.STRONG), Text(_for_whom(document, content, words), Role.SMALL)),
+            (
+                Text(document.label, Role.STRONG),
+                Text(words.people.format(people=texts.people(document.people, among=among)), Role.SMALL),
+            ),
             tuple(Text(reason) for reason in document.reasons),
         )
         for code, document in needed.items()
     ]
     header = tuple(Text(label, Role.COLUMN) for label in (words.have, words.document, words.why))
     paper.table(header, rows, widths=(0.11, 0.42, 0.47))
-
-
-def _for_whom(document: _Needed, content: PackContent, words: ChecklistTexts) -> str:
-    if len(document.people) == len(content.results):
-        return words.everyone
-    return words.people.format(people=enumerated(document.people))
 
 
 def _needed(results: tuple[PersonResult, ...]) -> dict[str, _Needed]:

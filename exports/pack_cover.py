@@ -1,10 +1,10 @@
 """First page: the answer in brief, the code, what to do next and whom to see."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from communes.commune import Commune, Contact
 from eligibility.verdict import Outcome, Right
-from exports.french import enumerated, long_date
+from exports.french import long_date
 from exports.pack_content import PackContent, PersonResult
 from exports.pack_texts import CoverTexts, PackTexts
 from exports.paper import Cell, Paper, Text
@@ -16,16 +16,12 @@ def write_cover(paper: Paper, content: PackContent, texts: PackTexts) -> None:
     words, commune = texts.cover, content.commune
     paper.start_part(commune.scheme_name, role=Role.TITLE)
     paper.say(words.subtitle, role=Role.LEAD)
-    paper.say(
-        words.made_on.format(
-            day=long_date(content.day), at_name=commune.at_name, department=commune.department_name
-        )
-    )
+    paper.say(words.made_on.format(day=long_date(content.day), at_name=commune.at_name))
     _write_answers(paper, content.results, words)
     if content.short_code:
         paper.show_code(content.short_code, Text(words.code_use))
     paper.say(words.next, role=Role.H2)
-    paper.number(_steps(content, texts))
+    paper.number([*_right_steps(content, texts), *_scheme_steps(content, texts)])
     _write_contacts(paper, commune, texts)
     neutral = words.neutral.format(orias=_orias(commune, texts))
     paper.frame(Text(words.neutral_title, Role.STRONG), Text(neutral))
@@ -47,23 +43,35 @@ def _write_answers(paper: Paper, results: Sequence[PersonResult], words: CoverTe
     paper.table(header, rows, widths=(0.3, 0.7))
 
 
-def _steps(content: PackContent, texts: PackTexts) -> list[str]:
-    """What to do, in order: better rights, what is missing, then the papers of the scheme."""
-    words, results = texts.cover, content.results
-    part = texts.results.part
-    steps = [
-        words.step_better.format(right=right, people=people, part=part)
-        for right, people in _by_right((r, r.verdict.better_first[:1]) for r in results)
-    ]
+def _right_steps(content: PackContent, texts: PackTexts) -> list[str]:
+    """What comes before the scheme: better rights, what is missing, where to turn."""
+    words, results, part = texts.cover, content.results, texts.results.part
+    closed = [r for r in results if r.verdict.outcome is Outcome.NOT_ELIGIBLE and not r.verdict.better_first]
     unsure = tuple(r.display_name for r in results if r.verdict.outcome is Outcome.TO_PROVE)
-    if unsure:
-        steps.append(words.step_prove.format(people=enumerated(unsure), part=part))
-    closed = (r for r in results if r.verdict.outcome is Outcome.NOT_ELIGIBLE and not r.verdict.better_first)
-    steps += [
-        words.step_orientation.format(right=right, people=people, part=part)
-        for right, people in _by_right((r, r.verdict.orientations[:1]) for r in closed)
+    better = _first_by_title((r.display_name, r.verdict.better_first) for r in results)
+    elsewhere = _first_by_title((r.display_name, r.verdict.orientations) for r in closed)
+
+    def steps(sentence: str, rights: Mapping[str, tuple[str, ...]]) -> list[str]:
+        return [
+            sentence.format(right=right, people=texts.people(names, among=len(results)), part=part)
+            for right, names in rights.items()
+        ]
+
+    to_prove = {"": unsure} if unsure else {}
+    return [
+        *steps(words.step_better, better),
+        *steps(words.step_prove, to_prove),
+        *steps(words.step_orientation, elsewhere),
     ]
-    return steps + _scheme_steps(content, texts)
+
+
+def _first_by_title(answers: Iterable[tuple[str, Sequence[Right]]]) -> Mapping[str, tuple[str, ...]]:
+    """The first right of each person, with all the people it comes first for."""
+    people: dict[str, tuple[str, ...]] = {}
+    for name, rights in answers:
+        for right in rights[:1]:
+            people[right.title] = (*people.get(right.title, ()), name)
+    return people
 
 
 def _scheme_steps(content: PackContent, texts: PackTexts) -> list[str]:
@@ -81,15 +89,6 @@ def _scheme_steps(content: PackContent, texts: PackTexts) -> list[str]:
     if content.current_contract:
         steps.append(words.step_contract)
     return steps
-
-
-def _by_right(pairs: Iterable[tuple[PersonResult, Sequence[Right]]]) -> list[tuple[str, str]]:
-    """Each right once, with the people it concerns."""
-    people: dict[str, list[str]] = {}
-    for result, rights in pairs:
-        for right in rights:
-            people.setdefault(right.title, []).append(result.display_name)
-    return [(right, enumerated(tuple(names))) for right, names in people.items()]
 
 
 def _write_contacts(paper: Paper, commune: Commune, texts: PackTexts) -> None:

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from communes.data_file import DataModel, Reference, read_toml
-from exports.french import long_date
+from exports.french import enumerated, long_date
 
 FILE = Path(__file__).parent / "templates" / "pack.toml"
 
@@ -112,6 +112,8 @@ class BulletinTexts(DataModel):
     signing_why: str
     place: str
     date: str
+    place_tooltip: str
+    date_tooltip: str
     signature: str
 
 
@@ -124,7 +126,6 @@ class ChecklistTexts(DataModel):
     document: str
     why: str
     people: str
-    everyone: str
 
 
 class PackTexts(DataModel):
@@ -142,12 +143,17 @@ class PackTexts(DataModel):
     not_communicated: str
     you_chose: str
     source: str
+    everyone: str
     as_of: str
     cover: CoverTexts
     results: ResultsTexts
     prices: PricesTexts
     bulletin: BulletinTexts
     checklist: ChecklistTexts
+
+    def people(self, names: tuple[str, ...], *, among: int) -> str:
+        """Some of the `among` people of a household, in words."""
+        return self.everyone if len(names) == among > 1 else enumerated(names)
 
     def source_of(self, reference: Reference) -> str:
         """Where a fact comes from, with its day and the mark of what nobody has checked."""

@@ -4,7 +4,7 @@ The parts of a pack say what stands there; how it is drawn, checked and, later, 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -198,7 +198,7 @@ class Paper:
         self.story.append(block)
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> Generator[None]:
         """Keep on one page what is written inside, unless it is taller than a page."""
         first = len(self.story)
         yield
@@ -251,7 +251,7 @@ def _padding(side: float, above: float) -> list[Command]:
 def _fitted(style: ParagraphStyle, words: str, width: float) -> ParagraphStyle:
     """The style, smaller when its longest word is wider than the column, never under the floor.
 
-    A word may go on after its hyphen; under the floor reportlab breaks it over two lines. Nothing is ever cut off.
+    A word may go on after its hyphen; at the floor reportlab breaks it over two lines. Nothing is cut off.
     """
     pieces = re.split(r" |(?<=-)", words)
     longest = max(width_pt(piece, font=style.fontName, size_pt=1) for piece in pieces)

@@ -55,7 +55,7 @@ def a_verdict(outcome: Outcome = Outcome.ELIGIBLE, *, findings: int = 3, **chang
             Note(
                 code="INFO_RIA",
                 title="Changer de complémentaire",
-                text="Après un an, vous pouvez changer à tout moment. Le nouvel organisme fait les démarches.",
+                text="Après un an, vous pouvez changer à tout moment. Le nouvel organisme s’en charge.",
                 reference=CSS,
             ),
         ),
