@@ -139,7 +139,6 @@ class PackTexts(DataModel):
     foot_versions: str
     foot_versions_with_tariff: str
     unverified: str
-    to_confirm: str
     not_communicated: str
     you_chose: str
     source: str
