@@ -1,7 +1,7 @@
 """Which question comes next: only those that can still change an answer, one at a time.
 
-The rights engine says which facts it lacks; a question is asked when one of its facts is among them. No text of
-a question is here, and nothing here is kept.
+The rights engine says which facts it lacks; a question is asked when one of its facts is among them. No text
+of a question is here, and nothing here is kept.
 """
 
 from collections.abc import Collection

@@ -1,0 +1,41 @@
+"""The questionnaire on screen: its words, its widgets, its answers in words. Used one at a time, or densely.
+
+`draw` puts the widgets of one step on the page and returns a function that reads them once the form is sent;
+reading gives the household with its new facts, or raises `WrongAnswersError` with a message by field.
+"""
+
+from collections.abc import Callable
+
+from eligibility.household import Dispense, EmployerCover
+from enrolment.questionnaire import Question
+from pages.shared.questions import household_forms, means_forms, work_forms
+from pages.shared.questions.asked import Asked, Read, WrongAnswersError, call
+from pages.shared.questions.spoken import in_words
+from pages.shared.questions.wording import WORDINGS, Wording
+
+__all__ = ["WORDINGS", "Asked", "Read", "Wording", "WrongAnswersError", "call", "draw", "in_words"]
+
+_DRAWN: dict[Question, Callable[[Asked], Read]] = {
+    Question.HOME: household_forms.home,
+    Question.PEOPLE: household_forms.people,
+    Question.BIRTHS: household_forms.births,
+    Question.STATUSES: work_forms.statuses,
+    Question.EXERCISE: work_forms.yes_no_fact("exercises_in_commune"),
+    Question.COVER: work_forms.cover,
+    Question.EMPLOYER: work_forms.one_of(EmployerCover, "employer_cover"),
+    Question.DISPENSE: work_forms.one_of(Dispense, "dispense"),
+    Question.INTERIM: work_forms.interim,
+    Question.LAST_JOB: work_forms.last_job,
+    Question.BENEFITS: means_forms.benefits,
+    Question.INDEPENDENCE: work_forms.yes_no_fact("independent_of_parents"),
+    Question.RECENT_WORK: means_forms.recent_work,
+    Question.TAX: means_forms.tax,
+    Question.RESOURCES: means_forms.resources,
+    Question.HOUSING: means_forms.housing,
+    Question.HOUSING_AID: means_forms.housing_aid,
+}
+
+
+def draw(asked: Asked) -> Read:
+    """Put the widgets of the step on the page; returns the reader of the answers."""
+    return _DRAWN[asked.step.question](asked)

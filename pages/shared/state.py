@@ -1,0 +1,114 @@
+"""What the portal remembers of one resident during one visit; the only place that touches session_state.
+
+A draft lives in memory: in Streamlit's session, and in the vault of the visit so that a refresh or a cut
+loses nothing. It is never written to disk, never in an address, never in a cache.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import cast
+
+import streamlit as st
+
+from eligibility.household import Household, Person
+from enrolment.identity_form import IdentityForm
+from exports.identity import Identity
+from pages.server import outbox, visits
+from pages.shared import access
+
+_DRAFT = "draft"
+_PROBLEMS = "problems"
+_REFUSALS = "refusals"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Everything answered so far.
+
+    Attributes:
+        answered: Keys of the questions answered, « Je ne sais pas » included.
+        postcode: As typed, to show it again.
+        insured: Ids of the people to insure; None until the person chose.
+        level: Code of the level chosen.
+        names: First and birth name of the other people, as typed, by id.
+        counted: Kinds of events this visit has already been counted for.
+        code: Short code under which the answers wait at the counter.
+    """
+
+    household: Household = field(default=Household(people=(Person(id="p1"),)), repr=False)
+    answered: frozenset[str] = frozenset()
+    postcode: str = field(default="", repr=False)
+    insured: frozenset[str] | None = None
+    level: str | None = None
+    effect_day: date | None = None
+    form: IdentityForm = field(default=IdentityForm(), repr=False)
+    identity: Identity | None = field(default=None, repr=False)
+    names: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]], repr=False)
+    insurer: str = field(default="", repr=False)
+    counted: frozenset[str] = frozenset()
+    code: str | None = field(default=None, repr=False)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was answered yet."""
+        return not self.answered
+
+
+def draft() -> Draft:
+    """The draft of this visit; a fresh one when nothing was answered or it lay idle too long."""
+    if _DRAFT not in st.session_state:
+        visit = access.visit()
+        kept = visits.load(visit) if visit else None
+        st.session_state[_DRAFT] = kept if isinstance(kept, Draft) else Draft()
+    return cast("Draft", st.session_state[_DRAFT])
+
+
+def save(changed: Draft) -> None:
+    """Keep the draft for the rest of the visit."""
+    st.session_state[_DRAFT] = changed
+    visit = access.visit()
+    if visit:
+        visits.save(visit, changed)
+
+
+def answer(key: str, household: Household, *, postcode: str | None = None) -> None:
+    """Keep the household with one more question answered; the paper code no longer matches, so it goes."""
+    now = draft()
+    save(
+        replace(
+            now,
+            household=household,
+            answered=now.answered | {key},
+            postcode=now.postcode if postcode is None else postcode,
+            code=None,
+        )
+    )
+
+
+def erase() -> None:
+    """Forget the visit: answers, names, documents on their way."""
+    visit = access.visit()
+    if visit:
+        visits.erase(visit)
+        outbox.erase(visit)
+    for key in list(st.session_state):
+        del st.session_state[key]
+
+
+def problems(form: str) -> Mapping[str, str]:
+    """Messages of the last refused sending of `form`, by field."""
+    kept = cast("tuple[str, Mapping[str, str]]", st.session_state.get(_PROBLEMS, ("", {})))
+    return kept[1] if kept[0] == form else {}
+
+
+def set_problems(form: str, messages: Mapping[str, str]) -> None:
+    """Keep the messages of a refused form for the next drawing; an empty mapping clears them."""
+    st.session_state[_PROBLEMS] = (form, dict(messages))
+    if messages:
+        st.session_state[_REFUSALS] = refusals() + 1
+
+
+def refusals() -> int:
+    """How many forms were refused in this visit: lets the browser notice a new refusal."""
+    return cast("int", st.session_state.get(_REFUSALS, 0))
