@@ -36,12 +36,8 @@ def _last_job_words(person: Person, _household: Household) -> str:
         f"terminé le {short_date(person.last_job_ended_on)}" if person.last_job_ended_on else "",
         f"{person.last_job_months} mois" if person.last_job_months is not None else "",
         person.last_job_end.label if person.last_job_end else "",
-        f"mutuelle : {_yes_no_words(person.last_job_cover).lower()}"
-        if person.last_job_cover is not None
-        else "",
-        f"chômage : {_yes_no_words(person.unemployment_benefit).lower()}"
-        if person.unemployment_benefit is not None
-        else "",
+        _named("mutuelle", person.last_job_cover),
+        _named("chômage", person.unemployment_benefit),
     ]
     return ", ".join(part for part in parts if part)
 
