@@ -1,0 +1,167 @@
+"""From answers to prices and papers: what the pages and the counter both ask for. Nothing is kept or sent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from communes.commune import Commune
+from eligibility.household import Household, Person, Relation
+from eligibility.verdict import Outcome, Verdict
+from exports.identity import Identity, InsuredPerson
+from exports.pack_content import CurrentContract, PackContent, PersonResult, PriceLine, Prices, PriceSheet
+from tariffs.catalogue import offer
+from tariffs.offer import Offer
+from tariffs.quote import Insured, Quote, quotes
+from tariffs.wording import dues_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdPrices:
+    """The price of every level for one household, in the partner's order.
+
+    Attributes:
+        unpriced: People left out because their birth date is unknown.
+    """
+
+    offer: Offer
+    quotes: tuple[Quote, ...]
+    unpriced: tuple[Person, ...]
+
+
+def next_effect_day(day: date) -> date:
+    """First day a contract could start: the first of the month after `day`."""
+    return day.replace(day=1) + relativedelta(months=1)
+
+
+def insurable(household: Household, verdicts: Sequence[Verdict]) -> tuple[Person, ...]:
+    """The people the scheme is not closed to."""
+    closed = {v.person_id for v in verdicts if v.outcome is Outcome.NOT_ELIGIBLE}
+    return tuple(person for person in household.people if person.id not in closed)
+
+
+def household_prices(
+    people: Sequence[Person], *, commune: Commune, effect_day: date
+) -> HouseholdPrices | None:
+    """The price of each level for these people, or None when the commune shows no offer or nobody is priced.
+
+    Raises:
+        OutsideValidityError: The tariff does not hold on the effect day.
+        TariffError: The people cannot be priced together.
+    """
+    if commune.offer is None:
+        return None
+    chosen = offer(commune.offer)
+    priced = tuple(
+        Insured(id=p.id, birth_date=p.birth_date, is_child=p.relation is Relation.CHILD)
+        for p in people
+        if p.birth_date is not None
+    )
+    if not priced:
+        return None
+    return HouseholdPrices(
+        offer=chosen,
+        quotes=quotes(chosen, priced, effect_day=effect_day),
+        unpriced=tuple(p for p in people if p.birth_date is None),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackRequest:
+    """What a pack is made from.
+
+    Attributes:
+        display_names: What to call each person on paper, by id.
+        insured: People to insure; their names come from `identity` and `names`.
+        names: First and birth name of the people other than the applicant, by id.
+    """
+
+    commune: Commune
+    day: date
+    household: Household = field(repr=False)
+    verdicts: tuple[Verdict, ...] = field(repr=False)
+    display_names: Mapping[str, str] = field(repr=False)
+    insured: tuple[Person, ...] = field(default=(), repr=False)
+    prices: HouseholdPrices | None = None
+    level: str | None = None
+    identity: Identity | None = field(default=None, repr=False)
+    names: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]], repr=False)
+    insurer: str = field(default="", repr=False)
+    short_code: str | None = field(default=None, repr=False)
+
+
+def pack_content(request: PackRequest) -> PackContent:
+    """Everything one pack says.
+
+    Raises:
+        PackContentError: The level chosen is not among the prices.
+    """
+    prices = _prices(request) if request.prices else None
+    since = request.household.applicant.first_insured_on
+    return PackContent(
+        commune=request.commune,
+        day=request.day,
+        results=tuple(
+            PersonResult(display_name=request.display_names[v.person_id], verdict=v) for v in request.verdicts
+        ),
+        prices=prices,
+        identity=request.identity,
+        insured=tuple(
+            row for person in request.insured if (row := _insured_row(person, request)) is not None
+        ),
+        current_contract=CurrentContract(insurer=request.insurer, since=since) if request.insurer else None,
+        desired_start=request.prices.quotes[0].effect_day if request.prices else None,
+        short_code=request.short_code,
+    )
+
+
+def _insured_row(person: Person, request: PackRequest) -> InsuredPerson | None:
+    identity = request.identity
+    if identity is None:
+        return None
+    label = request.display_names[person.id]
+    if person.id == request.household.applicant.id:
+        return InsuredPerson(
+            relation_label="Adhérent(e)",
+            first_name=identity.first_name,
+            birth_name=identity.birth_name,
+            birth_date=identity.birth_date,
+        )
+    first_name, birth_name = request.names.get(person.id, ("", ""))
+    if person.birth_date is None or not (first_name and birth_name):
+        return None
+    return InsuredPerson(
+        relation_label=label, first_name=first_name, birth_name=birth_name, birth_date=person.birth_date
+    )
+
+
+def _prices(request: PackRequest) -> Prices | None:
+    found = request.prices
+    if found is None:
+        return None
+    sheets = tuple(_sheet(quote, request.display_names) for quote in found.quotes)
+    first = found.quotes[0]
+    return Prices(
+        tariff=f"{first.offer_label}, {first.insurer}",
+        version=first.tariff_version,
+        is_fictitious=first.fictitious,
+        dues=dues_text(first.yearly_dues, first.one_off_fees),
+        sheets=sheets,
+        chosen_code=request.level,
+    )
+
+
+def _sheet(quote: Quote, display_names: Mapping[str, str]) -> PriceSheet:
+    free = [line.free_reason for line in quote.lines if line.is_free]
+    return PriceSheet(
+        code=quote.level,
+        level=quote.level_label,
+        lines=tuple(
+            PriceLine(person=display_names[line.insured_id], monthly_price=line.monthly_price)
+            for line in quote.lines
+        ),
+        monthly_total=quote.monthly_total,
+        yearly_total=quote.yearly_total,
+        remark=free[0] if free else "",
+    )

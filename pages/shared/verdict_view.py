@@ -1,0 +1,85 @@
+"""An answer on screen: the better right first, then why, what to bring, and the next step. It decides nothing."""
+
+import streamlit as st
+
+from communes.data_file import Reference
+from eligibility.verdict import Finding, Outcome, Right, Truth, Verdict
+
+OUTCOME_ICONS = {
+    Outcome.ELIGIBLE: ":material/check_circle:",
+    Outcome.ELIGIBLE_BETTER_FIRST: ":material/arrow_circle_up:",
+    Outcome.TO_PROVE: ":material/help:",
+    Outcome.NOT_ELIGIBLE: ":material/info:",
+}
+TRUTH_WORDS = {Truth.MET: "✔ Oui", Truth.NOT_MET: "✘ Non", Truth.UNKNOWN: "? À vérifier"}
+
+
+def show_verdict(verdict: Verdict, name: str) -> None:
+    """Draw the answer for one person under a heading of level 2."""
+    st.header(name, anchor=False)
+    _show_outcome(verdict)
+    if verdict.relation_label != "Vous":
+        st.caption(f"Ci-dessous, « vous » désigne cette personne : {name.lower()}.")
+    for right in verdict.better_first:
+        show_right(right, tag="À voir d’abord")
+    for right in verdict.orientations:
+        show_right(right, tag="Vers qui vous tourner")
+    _show_reasons(verdict)
+    _show_notes(verdict)
+    _show_documents(verdict)
+
+
+def _show_outcome(verdict: Verdict) -> None:
+    words = f"**{verdict.outcome.label}.** {verdict.summary}"
+    icon = OUTCOME_ICONS[verdict.outcome]
+    if verdict.outcome is Outcome.ELIGIBLE:
+        st.success(words, icon=icon)
+    elif verdict.outcome is Outcome.TO_PROVE:
+        st.warning(words, icon=icon)
+    else:
+        st.info(words, icon=icon)
+
+
+def show_right(right: Right, *, tag: str) -> None:
+    """Draw a right or a place to turn to, with its next step and its source."""
+    with st.container(border=True):
+        st.caption(tag)
+        st.markdown(f"**{right.title}**\n\n{right.text}\n\n**Que faire ?** {right.next_step}")
+        st.caption(source(right.reference))
+
+
+def source(reference: Reference) -> str:
+    """The reference of a text, with what is not verified said so."""
+    text = f"[{reference.title}]({reference.href})" if reference.href else reference.title
+    return f"Source : {text}" + ("" if reference.verified else " – **à confirmer**")
+
+
+def _show_reasons(verdict: Verdict) -> None:
+    findings = [finding for result in verdict.results for finding in result.findings]
+    if not findings:
+        return
+    with st.expander("Pourquoi cette réponse ?", expanded=verdict.outcome is not Outcome.ELIGIBLE):
+        for result in verdict.results:
+            st.markdown(f"**{result.label}**")
+            for finding in result.findings:
+                st.markdown(_finding_words(finding))
+        st.caption(f"Règles : version {verdict.rules_version}")
+
+
+def _finding_words(finding: Finding) -> str:
+    return f"{TRUTH_WORDS[finding.status]} – {finding.text}  \n:small[{source(finding.reference)}]"
+
+
+def _show_notes(verdict: Verdict) -> None:
+    if not verdict.notes:
+        return
+    with st.expander("Bon à savoir"):
+        for note in verdict.notes:
+            st.markdown(f"**{note.title}**\n\n{note.text}\n\n:small[{source(note.reference)}]")
+
+
+def _show_documents(verdict: Verdict) -> None:
+    if not verdict.documents:
+        return
+    with st.expander("Les papiers à apporter"):
+        st.markdown("\n".join(f"- {document.label} ({document.why})" for document in verdict.documents))
