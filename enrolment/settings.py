@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import mkstemp
 
 from cryptography.fernet import Fernet
 
@@ -109,8 +110,7 @@ def _create_key(path: Path) -> None:
     """Write a new key, readable by its owner only; an existing key is never touched, even in a race."""
     if path.exists():
         return
-    draft = path.with_suffix(f".{os.getpid()}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor, draft = mkstemp(dir=path.parent)  # mode 0600
     with os.fdopen(descriptor, "wb") as file:
         file.write(Fernet.generate_key())
     try:
@@ -118,7 +118,7 @@ def _create_key(path: Path) -> None:
     except FileExistsError:
         pass  # another process was first: its key is the key
     finally:
-        draft.unlink()
+        Path(draft).unlink()
 
 
 def _local(folder: Path) -> Path:

@@ -18,8 +18,8 @@ WRITER_LOCK = 26362
 """Key of the PostgreSQL advisory lock that stands for SQLite's BEGIN IMMEDIATE."""
 
 PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     f"PRAGMA busy_timeout={BUSY_MS}",
+    "PRAGMA journal_mode=WAL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA synchronous=FULL",
     "PRAGMA secure_delete=ON",

@@ -146,6 +146,7 @@ def test_bad_value_gets_its_own_message(field, typed, problem):
         "fr7630006000011234567890188",
         "mon iban BE68 5390 0754 7034",
         "DE89370400440532013000",
+        "NL91 ABNA 0417 1643 00",
     ],
 )
 def test_social_security_number_or_iban_is_refused_anywhere(field, secret):
@@ -153,7 +154,8 @@ def test_social_security_number_or_iban_is_refused_anywhere(field, secret):
 
 
 @pytest.mark.parametrize(
-    "address", ["12 rue du 14 Juillet 1789, lot 26000", "BE 12 résidence Les Pins bât 4"]
+    "address",
+    ["12 rue du 14 Juillet 1789, lot 26000", "BE 12 résidence Les Pins bât 4", "NL91 ABNA 0417 1643 01"],
 )
 def test_ordinary_address_is_not_taken_for_a_secret_number(address):
     assert isinstance(read(address_line=address), Identity)

@@ -57,7 +57,7 @@ def _cases() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_case_file"),
     )
-    op.create_index("ix_case_file_commune", "case_file", ["commune", "state", "updated_at"])
+    op.create_index("ix_case_file_commune_state_updated_at", "case_file", ["commune", "state", "updated_at"])
     op.create_index("ix_case_file_delete_on", "case_file", ["delete_on"])
     op.create_table(
         "case_step",
@@ -128,7 +128,7 @@ def _accounts() -> None:
         _instant("at"),
         sa.PrimaryKeyConstraint("id", name="pk_attempt"),
     )
-    op.create_index("ix_attempt_bucket_hash", "attempt", ["bucket_hash", "at"])
+    op.create_index("ix_attempt_bucket_hash_at", "attempt", ["bucket_hash", "at"])
 
 
 def _monthly_counts() -> None:
