@@ -106,7 +106,7 @@ class LoginTakenError(AccountError):
     """The login exists already."""
 
     def __init__(self) -> None:
-        super().__init__("Cet identifiant est déjà utilisé : choisissez-en un autre.")
+        super().__init__("Cet identifiant est déjà utilisé\u00a0: choisissez-en un autre.")
 
 
 class WrongLoginError(AccountError):
@@ -235,7 +235,7 @@ def _hash_of_password(password: str, *, login: str) -> str:
         message = f"Le mot de passe doit avoir au plus {LONGEST_PASSWORD} caractères."
         raise WeakPasswordError(message)
     if len(set(password)) < 5 or (len(login) > 3 and login in password.lower()):
-        message = "Ce mot de passe est trop facile à deviner : évitez les répétitions et l’identifiant."
+        message = "Ce mot de passe est trop facile à deviner\u00a0: évitez les répétitions et l’identifiant."
         raise WeakPasswordError(message)
     with _HASHING:
         return _HASHER.hash(password)

@@ -24,7 +24,9 @@ class ClockError(EnrolmentError):
 
     def __init__(self, value: str) -> None:
         self.value = value
-        super().__init__(f"{CHOSEN_DAY} vaut {value!r} : écrivez un jour comme 2026-11-22, ou retirez-le.")
+        super().__init__(
+            f"{CHOSEN_DAY} vaut {value!r}\u00a0: écrivez un jour comme 2026-11-22, ou retirez-le."
+        )
 
 
 def now(environment: Mapping[str, str] = os.environ) -> datetime:

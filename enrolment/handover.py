@@ -49,7 +49,7 @@ class UnknownCodeError(EnrolmentError):
     """A well-formed code under which nothing is kept (any more)."""
 
     def __init__(self) -> None:
-        super().__init__("Aucune réponse n’est gardée sous ce code : il est peut-être effacé.")
+        super().__init__("Aucune réponse n’est gardée sous ce code\u00a0: il est peut-être effacé.")
 
 
 class ExpiredCodeError(EnrolmentError):
@@ -61,7 +61,9 @@ class ExpiredCodeError(EnrolmentError):
 
     def __init__(self, expired_on: date) -> None:
         self.expired_on = expired_on
-        super().__init__(f"Ce code n’ouvre plus depuis le {expired_on:%d/%m/%Y} : refaites la vérification.")
+        super().__init__(
+            f"Ce code n’ouvre plus depuis le {expired_on:%d/%m/%Y}\u00a0: refaites la vérification."
+        )
 
 
 def leave_answers(

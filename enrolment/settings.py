@@ -30,7 +30,7 @@ class SettingsError(EnrolmentError):
 
     def __init__(self, variable: str, remedy: str) -> None:
         self.variable, self.remedy = variable, remedy
-        super().__init__(f"{variable} : {remedy}")
+        super().__init__(f"{variable}\u00a0: {remedy}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ def _commune(code: str) -> InseeCode:
 
 def _is_on(variable: str, value: str) -> bool:
     if value.strip() not in {"", "0", "1"}:
-        raise SettingsError(variable, f"{value!r} n’est pas compris ; écrivez 1 (oui) ou 0 (non).")
+        raise SettingsError(variable, f"{value!r} n’est pas compris\u00a0; écrivez 1 (oui) ou 0 (non).")
     return value.strip() == "1"
 
 

@@ -21,7 +21,7 @@ class WrongCodeError(EnrolmentError):
     """What was typed is no short code: a character is missing, foreign or wrong. It is not kept here."""
 
     def __init__(self) -> None:
-        super().__init__("Ce code contient une erreur : vérifiez chaque caractère.")
+        super().__init__("Ce code contient une erreur\u00a0: vérifiez chaque caractère.")
 
 
 def new_code() -> str:

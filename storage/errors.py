@@ -27,8 +27,8 @@ class OutdatedDatabaseError(StorageError):
     def __init__(self, found: str, expected: str) -> None:
         self.found, self.expected = found, expected
         super().__init__(
-            f"La base de données est à l’étape {found or 'vide'}, le portail attend {expected} :"
-            " sauvegardez-la, puis lancez : mcms migrate"
+            f"La base de données est à l’étape {found or 'vide'}, le portail attend {expected}\u00a0:"
+            " sauvegardez-la, puis lancez\u00a0: mcms migrate"
         )
 
 
@@ -38,6 +38,6 @@ class WrongKeyError(StorageError):
     def __init__(self) -> None:
         super().__init__(
             "Aucune clé secrète n’ouvre cette base de données. Remettez dans MCMS_SECRET_KEYS"
-            " (ou dans var/secret.key) la clé avec laquelle elle a été remplie :"
+            " (ou dans var/secret.key) la clé avec laquelle elle a été remplie\u00a0:"
             " sans elle, rien n’est lisible."
         )

@@ -54,7 +54,7 @@ def test_migrations_can_be_written_for_postgresql():
 
 
 def test_empty_database_is_refused_with_the_command_to_run(url, key):
-    with pytest.raises(OutdatedDatabaseError, match="lancez : mcms migrate"):
+    with pytest.raises(OutdatedDatabaseError, match="lancez\u00a0: mcms migrate"):
         open_database(url, [key])
 
 
