@@ -98,6 +98,7 @@ def pack_content(request: PackRequest) -> PackContent:
         PackContentError: The level chosen is not among the prices.
     """
     prices = _prices(request) if request.prices else None
+    rows = (_insured_row(person, request) for person in request.insured)
     since = request.household.applicant.first_insured_on
     return PackContent(
         commune=request.commune,
@@ -107,9 +108,7 @@ def pack_content(request: PackRequest) -> PackContent:
         ),
         prices=prices,
         identity=request.identity,
-        insured=tuple(
-            row for person in request.insured if (row := _insured_row(person, request)) is not None
-        ),
+        insured=tuple(row for row in rows if row is not None),
         current_contract=CurrentContract(insurer=request.insurer, since=since) if request.insurer else None,
         desired_start=request.prices.quotes[0].effect_day if request.prices else None,
         short_code=request.short_code,

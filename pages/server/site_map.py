@@ -54,27 +54,36 @@ def _staff(file: str, title: str, path: str) -> Page:
     )
 
 
-HOME = Page(file="pages/residents/home.py", title="Accueil", path="", in_menu=True)
+def _resident(file: str, title: str, path: str, *, in_menu: bool = False) -> Page:
+    return Page(file=f"pages/residents/{file}", title=title, path=path, in_menu=in_menu)
+
+
+HOME = _resident("home.py", "Accueil", "", in_menu=True)
+SITUATION = _resident("situation.py", "Votre situation", "situation", in_menu=True)
+RIGHTS = _resident("rights.py", "Vos droits", "droits")
+OFFERS = _resident("offers.py", "Les formules", "formules")
+IDENTITY = _resident("identity.py", "Vos coordonnées", "coordonnees")
+CHECK_ANSWERS = _resident("check_answers.py", "Vérifier", "verification")
+PAPERS = _resident("papers.py", "Votre dossier", "dossier")
+PRIVACY = _resident("privacy.py", "Données personnelles", "donnees-personnelles", in_menu=True)
+ACCESSIBILITY = _resident("accessibility.py", "Accessibilité", "accessibilite", in_menu=True)
 COUNTER = _staff("counter.py", "Guichet", "guichet")
+CASES = _staff("cases.py", "Dossiers", "dossiers")
+DASHBOARD = _staff("dashboard.py", "Tableau de bord", "tableau-de-bord")
 
 PAGES: tuple[Page, ...] = (
     HOME,
-    Page(file="pages/residents/situation.py", title="Votre situation", path="situation", in_menu=True),
-    Page(file="pages/residents/rights.py", title="Vos droits", path="droits"),
-    Page(file="pages/residents/offers.py", title="Les formules", path="formules", in_menu=True),
-    Page(file="pages/residents/identity.py", title="Vos coordonnées", path="coordonnees"),
-    Page(file="pages/residents/check_answers.py", title="Vérifier", path="verification"),
-    Page(file="pages/residents/papers.py", title="Votre dossier", path="dossier"),
-    Page(
-        file="pages/residents/privacy.py",
-        title="Données personnelles",
-        path="donnees-personnelles",
-        in_menu=True,
-    ),
-    Page(file="pages/residents/accessibility.py", title="Accessibilité", path="accessibilite", in_menu=True),
+    SITUATION,
+    RIGHTS,
+    OFFERS,
+    IDENTITY,
+    CHECK_ANSWERS,
+    PAPERS,
+    PRIVACY,
+    ACCESSIBILITY,
     COUNTER,
-    _staff("cases.py", "Dossiers", "dossiers"),
-    _staff("dashboard.py", "Tableau de bord", "tableau-de-bord"),
+    CASES,
+    DASHBOARD,
 )
 
 STAFF_PAGES: tuple[Page, ...] = tuple(page for page in PAGES if page.audience is Audience.STAFF)

@@ -14,25 +14,17 @@ from pages.shared import state
 Choice = TypeVar("Choice")
 
 
-def show_summary(form: str, labels: Mapping[str, str]) -> None:
-    """Draw the list of refused fields above the form, when there are any.
-
-    Args:
-        form: Name of the form.
-        labels: What each field is called, by key.
-    """
+def show_summary(form: str) -> None:
+    """Draw the list of what is to correct above the form, when it was refused."""
     messages = state.problems(form)
     if not messages:
         return
     with st.container(key="resume-erreurs"):
-        lines = "".join(
-            f"<li>{escape(labels.get(key, ''))}{' : ' if labels.get(key) else ''}{escape(message)}</li>"
-            for key, message in messages.items()
-        )
+        lines = "".join(f"<li>{escape(message)}</li>" for message in messages.values())
         count = len(messages)
         title = "Une réponse est à corriger" if count == 1 else f"{count} réponses sont à corriger"
         st.html(
-            f'<div class="portail-erreurs" role="alert"><p><strong>{title}</strong></p><ul>{lines}</ul>'
+            f'<div class="portail-erreurs"><p><strong>{title}</strong></p><ul>{lines}</ul>'
             f'<span data-resume-erreurs="{state.refusals()}" hidden></span></div>'
         )
 

@@ -20,6 +20,7 @@ from pages.shared import access
 _DRAFT = "draft"
 _PROBLEMS = "problems"
 _REFUSALS = "refusals"
+_LINK = "link"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,6 @@ class Draft:
 
     Attributes:
         answered: Keys of the questions answered, « Je ne sais pas » included.
-        postcode: As typed, to show it again.
         insured: Ids of the people to insure; None until the person chose.
         level: Code of the level chosen.
         names: First and birth name of the other people, as typed, by id.
@@ -38,7 +38,6 @@ class Draft:
 
     household: Household = field(default=Household(people=(Person(id="p1"),)), repr=False)
     answered: frozenset[str] = frozenset()
-    postcode: str = field(default="", repr=False)
     insured: frozenset[str] | None = None
     level: str | None = None
     effect_day: date | None = None
@@ -72,18 +71,10 @@ def save(changed: Draft) -> None:
         visits.save(visit, changed)
 
 
-def answer(key: str, household: Household, *, postcode: str | None = None) -> None:
+def answer(key: str, household: Household) -> None:
     """Keep the household with one more question answered; the paper code no longer matches, so it goes."""
     now = draft()
-    save(
-        replace(
-            now,
-            household=household,
-            answered=now.answered | {key},
-            postcode=now.postcode if postcode is None else postcode,
-            code=None,
-        )
-    )
+    save(replace(now, household=household, answered=now.answered | {key}, code=None))
 
 
 def erase() -> None:
@@ -112,3 +103,13 @@ def set_problems(form: str, messages: Mapping[str, str]) -> None:
 def refusals() -> int:
     """How many forms were refused in this visit: lets the browser notice a new refusal."""
     return cast("int", st.session_state.get(_REFUSALS, 0))
+
+
+def set_link(token: str) -> None:
+    """Remember the one-time link of a document just made, for the end of this run."""
+    st.session_state[_LINK] = token
+
+
+def take_link() -> str | None:
+    """The link of the document just made; asked again, there is none."""
+    return cast("str | None", st.session_state.pop(_LINK, None))

@@ -1,4 +1,4 @@
-"""An answer on screen: the better right first, then why, what to bring, and the next step. It decides nothing."""
+"""An answer on screen: the better right first, then why, what to bring, and the next step. No decision."""
 
 import streamlit as st
 

@@ -6,12 +6,18 @@ import streamlit as st
 
 from communes.commune import InseeCode
 from communes.french import short_date
-from communes.places import places_of_postcode
+from communes.places import place, places_of_postcode
 from eligibility.household import HomeKind, Household, Person, Relation
 from enrolment import answers
 from enrolment.answers import WrongAnswerError
 from pages.shared import fields, state
 from pages.shared.questions.asked import Asked, Read, Reading, WrongAnswersError, call
+
+
+def _postcode(home_insee: str | None) -> str:
+    """A postcode of the commune already given, to show it again."""
+    postcodes = place(home_insee).postcodes if home_insee else ()
+    return postcodes[0] if postcodes else ""
 
 
 def home(asked: Asked) -> Read:
@@ -22,7 +28,7 @@ def home(asked: Asked) -> Read:
         asked.form,
         postcode_key,
         "Code postal",
-        value=state.draft().postcode,
+        value=_postcode(known),
         hint="Cinq chiffres. Sans logement stable : celui de votre domiciliation.",
         autocomplete="postal-code",
     )

@@ -112,7 +112,8 @@ WORDINGS: dict[Question, Wording] = {
         title="Quelles sont les ressources de votre foyer ?",
         short="Ressources",
         why="La Complémentaire santé solidaire est gratuite, ou coûte moins d’un euro par jour, sous un "
-        "plafond de ressources. Votre réponse sert au calcul. Elle n’est gardée que si vous demandez un code.",
+        "plafond de ressources. Votre réponse sert au calcul. Elle n’est gardée que si vous demandez "
+        "un code.",
     ),
     Question.HOUSING: Wording(
         title="Comment êtes-vous logé(e) ?",

@@ -1,0 +1,35 @@
+"""Page « Vos droits » : the answer for each person, better rights first, and what to do next."""
+
+import streamlit as st
+
+from enrolment.papers import insurable
+from pages.server.site_map import CHECK_ANSWERS, OFFERS, PAPERS
+from pages.shared import commune_view, resident_view, state, wiring
+from pages.shared.verdict_view import show_verdict
+
+
+def render() -> None:
+    """Draw the answers of the household."""
+    verdicts = resident_view.require_answers()
+    resident_view.mark_step("rights")
+    resident_view.count_verdicts(verdicts)
+    commune = wiring.commune()
+    st.title("Vos droits", anchor=False)
+    st.markdown("Voici une **indication**, d’après vos réponses. Seuls la caisse et l’organisme décident.")
+    if commune.partner is None:
+        commune_view.show_scheme(commune)
+    for verdict in verdicts:
+        show_verdict(verdict, resident_view.call(verdict.person_id))
+    st.header("Et maintenant ?", anchor=False)
+    has_prices = commune.offer is not None and bool(insurable(state.draft().household, verdicts))
+    if has_prices and st.button("Voir les formules et leurs prix", key="rights.offers", type="primary"):
+        st.switch_page(OFFERS.file)
+    if st.button("Garder ce résultat (PDF ou code pour le guichet)", key="rights.papers"):
+        st.switch_page(PAPERS.file)
+    if st.button("Revoir mes réponses", key="rights.check"):
+        st.switch_page(CHECK_ANSWERS.file)
+    resident_view.show_leave()
+
+
+if __name__ == "__main__":
+    render()

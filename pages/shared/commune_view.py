@@ -1,0 +1,55 @@
+"""What the portal says of the commune, its scheme and its contacts; what is not known is said so."""
+
+import streamlit as st
+
+from communes.commune import Commune, Contact
+
+
+def show_scheme(commune: Commune) -> None:
+    """Draw who carries the communal offer, or that nobody is known to."""
+    st.header(f"La mutuelle communale {commune.at_name}", anchor=False)
+    if commune.partner is None:
+        st.warning(
+            f"Aucun partenaire n’est connu du portail pour une mutuelle communale {commune.at_name}. "
+            "Vous pouvez tout de même vérifier vos autres droits : Complémentaire santé solidaire, "
+            "mutuelle d’employeur, portabilité…"
+        )
+        return
+    st.markdown(
+        f"La Ville {commune.of_name} et son CCAS proposent une mutuelle aux habitants, avec "
+        f"{commune.partner.name} ({commune.partner.legal_form}). Elle est ouverte aussi aux indépendants qui "
+        "exercent dans la commune, et aux agents de la Ville et du CCAS."
+    )
+
+
+def neutral_notice(commune: Commune) -> str:
+    """What the City and the CCAS do and do not do, on every page with prices (eligibility-law §10.4)."""
+    partner = commune.partner
+    adviser = partner.adviser if partner and partner.adviser else "le conseiller du partenaire"
+    orias = partner.orias if partner and partner.orias else "non communiqué"
+    return (
+        "Cette page vous informe sur vos droits et sur un dispositif partenaire. La Ville et le CCAS "
+        "ne vendent "
+        "pas d’assurance, présentent les formules du partenaire sans les classer, ne perçoivent aucune "
+        "rémunération et ne donnent pas de conseil en assurance. Le conseil, le devis et l’adhésion "
+        "relèvent du "
+        f"conseiller immatriculé à l’ORIAS ({adviser} ; n° ORIAS : {orias}). Vous êtes libre de "
+        "choisir un autre "
+        "organisme. Résultat indicatif, sans valeur de décision."
+    )
+
+
+def show_contacts(commune: Commune) -> None:
+    """Draw the contacts: details once confirmed, « à confirmer » until then."""
+    for contact in commune.contacts:
+        st.markdown(_contact(contact))
+    if not commune.contacts:
+        st.markdown(f"Adressez-vous à la mairie ou au CCAS {commune.of_name}. Coordonnées à compléter.")
+
+
+def _contact(contact: Contact) -> str:
+    title = f"**{contact.name}** – {contact.role}"
+    if not contact.is_confirmed:
+        return f"{title}  \n:small[Coordonnées à confirmer par la mairie.]"
+    details = (contact.address, contact.phone, contact.email, contact.hours, contact.website)
+    return f"{title}  \n" + "  \n".join(detail for detail in details if detail)

@@ -1,0 +1,102 @@
+"""The papers of a resident: the code, the pack and its one-time link, what to do next."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from communes.commune import Commune, InseeCode
+from communes.french import long_date
+from eligibility.verdict import Verdict
+from enrolment.handover import KEPT, leave_answers
+from enrolment.papers import PackRequest, household_prices, insurable, next_effect_day, pack_content
+from enrolment.short_code import shown
+from exports.errors import ExportError
+from exports.pack import build_pack
+from pages.server import outbox
+from pages.shared import access, commune_view, resident_view, state, wiring
+from tariffs.errors import TariffError
+from uptake.events import EventKind
+
+
+def leave_code() -> None:
+    """Keep the answers, without a name, under a new code."""
+    draft = state.draft()
+    code = leave_answers(
+        draft.household,
+        commune=InseeCode(wiring.commune().insee_code),
+        level=draft.level,
+        handovers=wiring.handovers(),
+        day=wiring.today(),
+    )
+    state.save(replace(draft, code=code))
+
+
+def show_code(code: str) -> None:
+    """Draw the code large enough to be copied by hand, and how long it lasts."""
+    until = long_date(wiring.today() + KEPT)
+    st.html(f'<p class="portail-code" translate="no">{shown(code)}</p>')
+    st.markdown(
+        f"Notez ce code, ou gardez votre dossier imprimé. Il ouvre vos réponses jusqu’au **{until}**."
+    )
+
+
+def make_pack(verdicts: tuple[Verdict, ...]) -> None:
+    """Make the pack and leave it for this visit's browser."""
+    draft, commune = state.draft(), wiring.commune()
+    people = insurable(draft.household, verdicts)
+    insured = tuple(p for p in people if draft.insured is None or p.id in draft.insured)
+    try:
+        prices = household_prices(insured, commune=commune, effect_day=next_effect_day(wiring.today()))
+    except TariffError:
+        prices = None
+    request = PackRequest(
+        commune=commune,
+        day=wiring.today(),
+        household=draft.household,
+        verdicts=verdicts,
+        display_names={p.id: resident_view.call(p.id) for p in draft.household.people},
+        insured=insured,
+        prices=prices,
+        level=draft.level if prices else None,
+        identity=draft.identity,
+        names=draft.names,
+        insurer=draft.insurer,
+        short_code=draft.code,
+    )
+    try:
+        document = build_pack(pack_content(request))
+    except ExportError:
+        st.error("Le dossier ne peut pas être préparé avec ces caractères. Vérifiez les noms et l’adresse.")
+        return
+    visit = access.visit()
+    if visit is None:
+        st.error(
+            "Votre navigateur refuse les cookies de visite : le dossier ne peut pas vous être remis ici."
+        )
+        return
+    resident_view.count(EventKind.PACK_ISSUED)
+    state.set_link(outbox.put(visit, document))
+
+
+def show_link() -> None:
+    """Draw the link to the pack just made; it works once, in this browser, for ten minutes."""
+    token = state.take_link()
+    if token:
+        st.html(
+            '<p role="status">'
+            f'<a class="portail-bouton" href="/document/{token}" download>'
+            "Télécharger mon dossier (PDF)</a></p>"
+        )
+        st.caption(
+            "Le lien sert une fois, pendant dix minutes, dans ce navigateur. Vous pouvez en refaire un."
+        )
+
+
+def show_next_steps(verdicts: tuple[Verdict, ...], commune: Commune) -> None:
+    """Draw what to do with the papers, better rights first."""
+    steps = list(dict.fromkeys(right.next_step for v in verdicts for right in v.better_first))
+    if commune.partner and insurable(state.draft().household, verdicts):
+        steps.append(f"Apportez le dossier, non signé, au conseiller de {commune.partner.name}.")
+    steps.append("Ne résiliez jamais vous-même une mutuelle avant la confirmation de la nouvelle.")
+    st.markdown("\n".join(f"{rank}. {step}" for rank, step in enumerate(steps, start=1)))
+    st.caption(commune_view.neutral_notice(commune))

@@ -1,0 +1,83 @@
+"""What every page of a resident shares: step marks for the browser, leaving, guarding the order of pages."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from eligibility.assess import assess
+from eligibility.household import Person
+from eligibility.verdict import Verdict
+from pages.server.site_map import HOME, SITUATION
+from pages.shared import questions, state, wiring
+from pages.shared.walk import Walk
+from uptake.events import Event, EventKind
+
+
+def mark_step(key: str) -> None:
+    """Tell the browser script which step is shown, so that it moves the focus to the heading."""
+    st.html(f'<span data-etape="{key}" hidden></span>')
+
+
+def show_leave() -> None:
+    """Draw the way out that wipes everything, for a shared computer."""
+    st.divider()
+    if st.button("Effacer mes réponses et quitter", key="leave", type="tertiary"):
+        state.erase()
+        st.switch_page(HOME.file)
+
+
+def require_answers() -> tuple[Verdict, ...]:
+    """The answer for each person, once every question was answered; else the visitor goes back to them."""
+    draft = state.draft()
+    if Walk(draft, wanted=None).step is not None:
+        st.switch_page(SITUATION.file)
+    return assess(draft.household, day=wiring.today(), commune=wiring.commune())
+
+
+def call(person_id: str) -> str:
+    """What to call a person of the household."""
+    household = state.draft().household
+    return questions.call(person(person_id), household)
+
+
+def person(person_id: str) -> Person:
+    """The person with this id."""
+    return next(p for p in state.draft().household.people if p.id == person_id)
+
+
+def count_start() -> None:
+    """Count a check that begins, once a visit."""
+    _count_once(EventKind.CHECK_STARTED, ())
+
+
+def count_verdicts(verdicts: tuple[Verdict, ...]) -> None:
+    """Count the answers shown, one person each, once a visit."""
+    _count_once(EventKind.VERDICT, tuple(_outcome(verdict) for verdict in verdicts))
+
+
+def count(kind: EventKind) -> None:
+    """Count something that happens at most once a visit."""
+    _count_once(kind, ())
+
+
+def _outcome(verdict: Verdict) -> str:
+    return verdict.better_first[0].code if verdict.better_first else verdict.outcome.value
+
+
+def _count_once(kind: EventKind, outcomes: tuple[str, ...]) -> None:
+    draft = state.draft()
+    if kind.value in draft.counted:
+        return
+    commune = wiring.commune()
+    home = draft.household.home_insee
+    for outcome in outcomes or ("",):
+        wiring.events().record(
+            Event(
+                kind=kind,
+                day=wiring.today(),
+                commune=commune.insee_code,
+                outcome=outcome,
+                resident=None if home is None else home == commune.insee_code,
+            )
+        )
+    state.save(replace(draft, counted=draft.counted | {kind.value}))
