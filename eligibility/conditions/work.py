@@ -103,7 +103,8 @@ def portability_last_day(ended_on: date, months: int) -> date:
     (datetime.date(2026, 12, 31), datetime.date(2026, 12, 15))
     """
     if (ended_on + relativedelta(days=1)).day == 1:
-        return ended_on + relativedelta(days=1, months=months) - relativedelta(days=1)
+        first_day_after = ended_on + relativedelta(days=1)
+        return first_day_after + relativedelta(months=months) - relativedelta(days=1)
     return ended_on + relativedelta(months=months)
 
 
