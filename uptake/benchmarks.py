@@ -45,6 +45,11 @@ class Benchmark(DataModel):
     source_date: Text
 
     @property
+    def addresses(self) -> tuple[str, ...]:
+        """Addresses of the source, one or more."""
+        return tuple(self.source_url.split(" ; "))
+
+    @property
     def share(self) -> Fraction:
         """The same rate as a share of 1."""
         return Fraction(self.percent_of_population) / 100

@@ -36,8 +36,23 @@ class Months:
     last: str
 
 
-Cell = str | int | Fraction | Months | Gap
-"""Words, a count, a share of 1, months, or nothing."""
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of 1, to be shown as a percentage.
+
+    Attributes:
+        low: The least it can be.
+        high: The most; equal to `low` when it is known.
+        digits: Decimals that mean something.
+    """
+
+    low: Fraction
+    high: Fraction
+    digits: int
+
+
+Cell = str | int | Share | Months | Gap
+"""Words, a count, a percentage, months, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +75,8 @@ def tables(report: Report) -> tuple[Table, ...]:
         _coverage(report.estimate) if isinstance(report.estimate, Estimate) else None,
         _origins(report),
         _entries(report),
-        _steps(IndicatorCode.GUIDED_TO_C2S, (report.guided_to_c2s,)),
-        _steps(IndicatorCode.FUNNEL, report.funnel),
+        _steps(IndicatorCode.GUIDED_TO_C2S, "Orientation", (report.guided_to_c2s,)),
+        _steps(IndicatorCode.FUNNEL, "Étape", report.funnel),
         _pace(report),
     )
     return tuple(table for table in found if table is not None)
@@ -117,9 +132,15 @@ def _plain(cell: Cell) -> str:
             return str(round_for_export(cell))
         case Months(first, last):
             return first if first == last else f"{first} à {last}"
-        case Fraction():
-            percent = Decimal(cell.numerator * 100) / Decimal(cell.denominator)
-            return f"{percent.quantize(Decimal('0.01'), rounding=ROUND_HALF_UP)}\u00a0%".replace(".", ",")
+        case Share(low, high, digits):
+            ends = dict.fromkeys(_percent(share, digits) for share in (low, high))
+            return " à ".join(ends)
+
+
+def _percent(share: Fraction, digits: int) -> str:
+    percent = Decimal(share.numerator * 100) / Decimal(share.denominator)
+    rounded = percent.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    return f"{rounded}\u00a0%".replace(".", ",")
 
 
 def _neutral(text: str) -> str:
@@ -131,21 +152,23 @@ def _coverage(estimate: Estimate) -> Table:
     start = Fraction(estimate.baseline.share)
     people = estimate.newly_covered
     rows: list[tuple[Cell, ...]] = [
-        ("Point de départ déclaré par la commune", start, start),
+        ("Point de départ déclaré par la commune", *_ends(Interval(start, start))),
         ("Habitants nouvellement couverts (personnes)", int(people.low), -int(-people.high // 1)),
         ("Apport du dispositif, en part de la population", *_ends(estimate.gain)),
         ("Part des habitants couverts", *_ends(estimate.covered)),
     ]
     if estimate.uncovered_before:
-        rows.append(("Part des entrants sans complémentaire avant", *_ends(estimate.uncovered_before)))
+        rows.append(
+            ("Part des entrants sans complémentaire avant", *_ends(estimate.uncovered_before, digits=0))
+        )
     if estimate.at_random:
         label = "La même part, si les réponses manquent au hasard (intervalle à 95\u00a0%)"
-        rows.append((label, *_ends(estimate.at_random)))
+        rows.append((label, *_ends(estimate.at_random, digits=0)))
     return Table(IndicatorCode.COVERAGE, ("Indicateur", "Au moins", "Au plus"), tuple(rows))
 
 
-def _ends(interval: Interval) -> tuple[Fraction, Fraction]:
-    return interval.low, interval.high
+def _ends(interval: Interval, digits: int = 2) -> tuple[Share, Share]:
+    return Share(interval.low, interval.low, digits), Share(interval.high, interval.high, digits)
 
 
 def _origins(report: Report) -> Table | None:
@@ -165,8 +188,8 @@ def _entries(report: Report) -> Table | None:
     return Table(IndicatorCode.ENTRIES, ("Mois", "Personnes", "Contrats"), rows)
 
 
-def _steps(code: IndicatorCode, steps: Sequence[Step]) -> Table:
-    return Table(code, ("Étape", "Personnes", "Compté jusqu’à fin"), tuple(map(_step, steps)))
+def _steps(code: IndicatorCode, line: str, steps: Sequence[Step]) -> Table:
+    return Table(code, (line, "Personnes", "Compté jusqu’à fin"), tuple(map(_step, steps)))
 
 
 def _step(step: Step) -> tuple[Cell, ...]:
@@ -176,18 +199,17 @@ def _step(step: Step) -> tuple[Cell, ...]:
 
 
 def _pace(report: Report) -> Table:
-    columns = ("Commune", "Mois écoulés", "Au moins", "Au plus", "Ce qui est compté", "Observé")
     ours: list[tuple[Cell, ...]] = []
     if report.pace:
-        counted, until = "habitants entrés, sorties non déduites", report.pace.month
-        months = str(report.pace.months)
-        ours = [(report.commune.name, months, *_ends(report.pace.share), counted, Months(until, until))]
+        line = _seen(report.commune.name, report.pace.month, "habitants entrés, sorties non déduites")
+        ours = [(line, str(report.pace.months), Share(report.pace.share.low, report.pace.share.high, 1))]
     others = [
-        (b.place, str(b.months), *[b.share] * 2, f"{b.unit} ({b.kind})", _observed(b.observed))
+        (_seen(b.place, b.observed, f"{b.unit} ({b.kind})"), str(b.months), Share(b.share, b.share, 1))
         for b in benchmarks()
     ]
-    return Table(IndicatorCode.PACE, columns, (*ours, *others))
+    return Table(IndicatorCode.PACE, ("Commune", "Mois écoulés", "Part"), (*ours, *others))
 
 
-def _observed(when: str) -> Cell:
-    return Months(when, when) if fullmatch(r"\d{4}-\d{2}", when) else when
+def _seen(place: str, when: str, what: str) -> str:
+    month = fullmatch(r"(\d{4})-(\d{2})", when)
+    return f"{place}, {f'{month[2]}/{month[1]}' if month else when} – {what}"

@@ -1,10 +1,13 @@
 """Tables and charts of the staff pages: each chart has a description and its table, never colour alone."""
 
+from urllib.parse import urlsplit
+
 import altair as alt
 import pandas as pd
 import streamlit as st
 
 from pages.shared import uptake_words as words
+from uptake.benchmarks import benchmarks
 from uptake.indicators import IndicatorCode, indicator
 from uptake.tables import Months, Table
 
@@ -38,6 +41,15 @@ def show_definition(code: IndicatorCode) -> None:
                 )
             )
         )
+
+
+def show_benchmark_sources() -> None:
+    """Where the figures of the other communes come from, folded."""
+    with st.expander("Sources des autres communes"):
+        for seen in benchmarks():
+            links = ", ".join(f"[{urlsplit(address).netloc}]({address})" for address in seen.addresses)
+            comment = f" {seen.comment[0].upper()}{seen.comment[1:]}." if seen.comment else ""
+            st.markdown(f"- **{seen.place}**, {seen.observed}\u00a0: {links} ({seen.source_date}).{comment}")
 
 
 def show_bars(table: Table, column: int) -> None:

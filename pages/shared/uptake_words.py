@@ -7,7 +7,7 @@ from pages.shared.format_fr import decimal, integer, long_date, month_label, per
 from uptake.assumptions import Assumptions, ShareAssumption, assumptions
 from uptake.coverage import Interval, entrants_for_one_point, people_for_one_point
 from uptake.figures import Estimate, Report
-from uptake.tables import Cell, Gap, Months
+from uptake.tables import Cell, Gap, Months, Share
 
 NB = "\u00a0"
 
@@ -21,8 +21,9 @@ def cell_text(cell: Cell) -> str:
             return cell
         case int():
             return integer(cell)
-        case Fraction():
-            return percent(cell, digits=2)
+        case Share(low, high, digits):
+            ends = dict.fromkeys(percent(share, digits=digits) for share in (low, high))
+            return " à ".join(ends)
         case Months():
             return months_text(cell)
 

@@ -37,7 +37,7 @@ def _show_warnings(found: Report) -> None:
         st.warning("**Données de démonstration.** Ces chiffres sont fictifs\u00a0: ne les citez pas.")
     if found.is_incomplete:
         st.warning(words.incomplete_period(found))
-    st.caption(
+    st.markdown(
         f"Aucun effectif de 1 à {found.threshold.smallest_shown - 1} n’est montré. Les personnes et les"
         " contrats sont comptés à part."
     )
@@ -68,8 +68,9 @@ def _show_tables(found: Report) -> None:
                 charts.show_bars(table, column)
         charts.show_table(table)
         if table.code is IndicatorCode.ENTRIES and (left_out := words.unshown_months(found)):
-            st.caption(left_out)
+            st.markdown(left_out)
         charts.show_definition(table.code)
+    charts.show_benchmark_sources()
 
 
 if __name__ == "__main__":
