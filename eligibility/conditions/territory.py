@@ -2,7 +2,7 @@
 
 from communes.places import UnknownCommuneError, place
 from eligibility.conditions.registry import Observation, Situation, condition, met, names, not_met, unknown
-from eligibility.household import HomeKind, Status
+from eligibility.household import HomeKind, Person, Status
 from eligibility.programme import Options
 
 
@@ -72,13 +72,22 @@ def lives_in_region(situation: Situation, options: Options) -> Observation:
 
 @condition
 def relative_linked_by_work(situation: Situation, options: Options) -> Observation:
-    """Another adult of the household is taken in by work: `officials`, or `self_employed` exercising here."""
-    officials = {Status(name) for name in names(options, "officials")}
-    self_employed = {Status(name) for name in names(options, "self_employed")}
-    for relative in situation.household.adults:
-        statuses = relative.statuses or frozenset()
-        if relative.id == situation.person.id:
-            continue
-        if statuses & officials or (statuses & self_employed and relative.exercises_in_commune):
-            return met()
-    return not_met()
+    """Another adult of the household is taken in by work: `officials`, or `self_employed` exercising here.
+
+    What is unknown of the relative is asked in the relative's own verdict, so no fact is missing here.
+    """
+    relatives = (adult for adult in situation.household.adults if adult.id != situation.person.id)
+    found = {_linked_by_work(relative, options) for relative in relatives}
+    if True in found:
+        return met()
+    return unknown() if None in found else not_met()
+
+
+def _linked_by_work(relative: Person, options: Options) -> bool | None:
+    if relative.statuses is None:
+        return None
+    if relative.statuses & {Status(name) for name in names(options, "officials")}:
+        return True
+    if relative.statuses & {Status(name) for name in names(options, "self_employed")}:
+        return relative.exercises_in_commune
+    return False
