@@ -6,7 +6,7 @@ from fractions import Fraction
 from communes.french import euros, long_date
 from eligibility.c2s import Ceilings, Resources, c2s_household, ceilings, resources
 from eligibility.conditions.registry import Observation, Situation, condition, met, names, not_met, unknown
-from eligibility.household import Benefit
+from eligibility.household import Benefit, Relation
 from eligibility.parameters import NoValueError
 from eligibility.programme import Options
 
@@ -57,12 +57,24 @@ def own_c2s_household(situation: Situation, _options: Options) -> Observation:
     if household.children or household.spouse or (household.benefits and Benefit.RSA in household.benefits):
         return met()
     if age is None:
-        return unknown("birth_date")
+        return met() if applicant.independent_of_parents else unknown("birth_date")
     if age >= limit or applicant.independent_of_parents:
         return met(f"{age} ans")
     if applicant.independent_of_parents is None:
         return unknown("independent_of_parents", observed=f"{age} ans")
-    return not_met(f"{age} ans")
+    return not_met(f"{age} ans") if household.benefits is not None else unknown("benefits")
+
+
+@condition
+def counted_in_c2s_household(situation: Situation, _options: Options) -> Observation:
+    """Counts in the applicant's C2S household: an adult of it, or a child under the age limit (R861-2)."""
+    if situation.person.relation is not Relation.CHILD:
+        return met()
+    age = situation.person.age_on(situation.day)
+    if age is None:
+        return unknown("birth_date")
+    limit = int(situation.parameters.number("c2s_dependant_age", situation.day))
+    return met(f"{age} ans") if age < limit else not_met(f"{age} ans")
 
 
 def _figures(situation: Situation) -> tuple[Ceilings, Resources] | Observation:
