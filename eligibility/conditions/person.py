@@ -54,7 +54,11 @@ def _covers(situation: Situation) -> frozenset[Cover] | None:
     if person.covers is not None or person.relation is not Relation.CHILD:
         return person.covers
     known = [adult.covers for adult in situation.household.adults if adult.covers is not None]
-    return frozenset[Cover]().union(*known) if known else None
+    if not known:
+        return None
+    # One affiliated parent affiliates the child (L160-2): the AME is only inherited from both.
+    shared = frozenset[Cover]().union(*known)
+    return shared if all(Cover.AME in covers for covers in known) else shared - {Cover.AME}
 
 
 @condition
