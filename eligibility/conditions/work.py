@@ -6,7 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from communes.french import long_date
 from eligibility.conditions.registry import Observation, Situation, condition, met, names, not_met, unknown
-from eligibility.household import Cover, Dispense, EmployerCover, EndReason
+from eligibility.household import Cover, Dispense, EmployerCover, EndReason, Person
 from eligibility.programme import Options
 
 
@@ -21,6 +21,15 @@ def employer_cover_compulsory(situation: Situation, _options: Options) -> Observ
     if person.employer_cover is EmployerCover.COMPULSORY:
         return met("couverture obligatoire")
     return not_met("couverture facultative" if person.employer_cover is EmployerCover.OPTIONAL else "aucune")
+
+
+@condition
+def employer_cover_is(situation: Situation, options: Options) -> Observation:
+    """What the employer offers is one of `any_of`."""
+    offered = situation.person.employer_cover
+    if offered is None:
+        return unknown("employer_cover")
+    return met(offered.label) if offered in {EmployerCover(name) for name in names(options)} else not_met()
 
 
 @condition
@@ -55,12 +64,15 @@ def interim_hours_above(situation: Situation, options: Options) -> Observation:
     required = f"plus de {limit} heures"
     if person.long_mission:
         return met("mission de plus de trois mois ou CDI intérimaire", required)
+    open_mission = ("long_mission",) if person.long_mission is None else ()
     if person.interim_hours is None:
-        return unknown("interim_hours", required=required)
+        return unknown("interim_hours", *open_mission, required=required)
     observed = f"{person.interim_hours} heures"
-    if person.interim_hours == limit:
-        return unknown(observed=observed, required=required)
-    return met(observed, required) if person.interim_hours > limit else not_met(observed, required)
+    if person.interim_hours > limit:
+        return met(observed, required)
+    if person.interim_hours == limit or open_mission:
+        return unknown(*open_mission, observed=observed, required=required)
+    return not_met(observed, required)
 
 
 @condition
@@ -119,14 +131,39 @@ def within_portability(situation: Situation, options: Options) -> Observation:
     if person.last_job_ended_on is None:
         return unknown("last_job_ended_on")
     most = int(situation.parameters.number(str(options["parameter"]), day))
-    known = [m for m in (person.last_job_months, person.benefit_months) if m is not None]
-    last_day = portability_last_day(person.last_job_ended_on, min([most, *known]))
+    last_day = _last_day_of_portability(person, person.last_job_ended_on, most)
     words = {"observed": long_date(day), "required": long_date(last_day), "last_day": long_date(last_day)}
     if day > last_day:
         return not_met(**words)
     if person.last_job_months is None:
         return unknown("last_job_months", **words)
     return met(**words)
+
+
+def _last_day_of_portability(person: Person, ended_on: date, most: int) -> date:
+    known = [m for m in (person.last_job_months, person.benefit_months) if m is not None]
+    return portability_last_day(ended_on, min([most, *known]))
+
+
+@condition
+def within_months_of_portability(situation: Situation, options: Options) -> Observation:
+    """Today is at most parameter `parameter` months after a portabilité capped by parameter `longest`."""
+    person, day = situation.person, situation.day
+    missing = [
+        name
+        for name, value in (
+            ("last_job_ended_on", person.last_job_ended_on),
+            ("last_job_months", person.last_job_months),
+        )
+        if value is None
+    ]
+    if person.last_job_ended_on is None or missing:
+        return unknown(*missing)
+    most = int(situation.parameters.number(str(options["longest"]), day))
+    months = int(situation.parameters.number(str(options["parameter"]), day))
+    last_day = _last_day_of_portability(person, person.last_job_ended_on, most) + relativedelta(months=months)
+    words = {"observed": long_date(day), "required": long_date(last_day)}
+    return met(**words) if day <= last_day else not_met(**words)
 
 
 @condition
