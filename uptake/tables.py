@@ -109,6 +109,7 @@ def _facts(report: Report) -> list[tuple[str, str, str, str]]:
         ("effectifs", f"arrondis à 5, rien au-dessous de {report.threshold.smallest_shown}"),
     ]
     if isinstance(report.estimate, Estimate):
+        facts.append(("couverture estimée à fin", report.estimate.month))
         facts.append(("source du point de départ", report.estimate.baseline.source.title))
     return [("À savoir", label, "", value) for label, value in facts]
 
@@ -178,7 +179,11 @@ def _origins(report: Report) -> Table | None:
     shown = [(origin.label, release.shown(position)) for position, origin in enumerate(ORIGINS)]
     rows = [(label, Gap.MASKED if people is None else people) for label, people in shown]
     columns = ("Personnes entrées", "Personnes")
-    return Table(IndicatorCode.PREVIOUS_COVER, columns, (*rows, ("Ensemble", release.total)))
+    return Table(
+        IndicatorCode.PREVIOUS_COVER,
+        columns,
+        (*rows, (f"Ensemble, jusqu’à fin {_numeric(release.last_month)}", release.total)),
+    )
 
 
 def _entries(report: Report) -> Table | None:
@@ -211,5 +216,10 @@ def _pace(report: Report) -> Table:
 
 
 def _seen(place: str, when: str, what: str) -> str:
+    return f"{place}, {_numeric(when)} – {what}"
+
+
+def _numeric(when: str) -> str:
+    """« 09/2025 » for a month; any other way to say when stays as it is."""
     month = fullmatch(r"(\d{4})-(\d{2})", when)
-    return f"{place}, {f'{month[2]}/{month[1]}' if month else when} – {what}"
+    return f"{month[2]}/{month[1]}" if month else when

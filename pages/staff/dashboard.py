@@ -39,7 +39,7 @@ def _show_warnings(found: Report) -> None:
         st.warning(words.incomplete_period(found))
     st.markdown(
         f"Aucun effectif de 1 à {found.threshold.smallest_shown - 1} n’est montré. Les personnes et les"
-        " contrats sont comptés à part."
+        " contrats sont comptés à part. L’estimation de la couverture ne dépend pas de la période choisie."
     )
 
 

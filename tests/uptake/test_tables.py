@@ -44,6 +44,10 @@ def test_a_small_origin_is_masked_with_another_one():
     assert len(masked) >= 2
 
 
+def test_the_total_of_the_origins_says_until_when():
+    assert a_table(IndicatorCode.PREVIOUS_COVER).rows[-1] == ("Ensemble, jusqu’à fin 01/2026", 279)
+
+
 def test_the_file_rounds_counts_to_five():
     found = values(to_csv(a_report()))
     assert found["2026-01", "Personnes"] == "280"
