@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter
 
 from communes.commune import InseeText
 from communes.registry import commune
@@ -44,7 +44,6 @@ class AssessmentResponse:
 
 
 REQUEST: TypeAdapter[AssessmentRequest] = TypeAdapter(AssessmentRequest)
-REQUESTS: TypeAdapter[list[AssessmentRequest]] = TypeAdapter(list[AssessmentRequest])
 RESPONSE: TypeAdapter[AssessmentResponse] = TypeAdapter(AssessmentResponse)
 HOUSEHOLD: TypeAdapter[Household] = TypeAdapter(Household)
 VERDICTS: TypeAdapter[tuple[Verdict, ...]] = TypeAdapter(tuple[Verdict, ...])
@@ -68,21 +67,3 @@ def schemas() -> dict[str, Any]:
         "request": REQUEST.json_schema(mode="validation"),
         "response": RESPONSE.json_schema(mode="serialization"),
     }
-
-
-def requests_from_json(text: str) -> tuple[AssessmentRequest, ...]:
-    """Read a JSON list of requests, one request, or one request a line.
-
-    Raises:
-        pydantic.ValidationError: An entry is wrong; names it.
-    """
-    stripped = text.strip()
-    if stripped.startswith("["):
-        return tuple(REQUESTS.validate_json(stripped))
-    try:
-        return (REQUEST.validate_json(stripped),)
-    except ValidationError:
-        lines = [line for line in stripped.splitlines() if line.strip()]
-        if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines):
-            raise
-        return tuple(REQUEST.validate_json(line) for line in lines)

@@ -67,6 +67,15 @@ def household_prices(
     )
 
 
+def display_names(household: Household) -> dict[str, str]:
+    """What to call each person on paper: « Vous », « Votre conjoint(e) », « Enfant 2 »."""
+    names = {person.id: person.relation.label for person in household.adults}
+    only = len(household.children) == 1
+    for rank, child in enumerate(household.children, start=1):
+        names[child.id] = "Votre enfant" if only else f"Enfant {rank}"
+    return names
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackRequest:
     """What a pack is made from.

@@ -71,28 +71,6 @@ def not_affiliated(situation: Situation, _options: Options) -> Observation:
 
 
 @condition
-def age_below(situation: Situation, options: Options) -> Observation:
-    """Has not reached the age of parameter `parameter` (years, exclusive)."""
-    limit = int(situation.parameters.number(str(options["parameter"]), situation.day))
-    age = situation.person.age_on(situation.day)
-    if age is None:
-        return unknown("birth_date", required=f"{limit} ans")
-    words = {"observed": f"{age} ans" if age != 1 else "1 an", "required": f"{limit} ans"}
-    return met(**words) if age < limit else not_met(**words)
-
-
-@condition
-def age_at_least(situation: Situation, options: Options) -> Observation:
-    """Has reached the age of parameter `parameter` (years, inclusive)."""
-    limit = int(situation.parameters.number(str(options["parameter"]), situation.day))
-    age = situation.person.age_on(situation.day)
-    if age is None:
-        return unknown("birth_date", required=f"{limit} ans")
-    words = {"observed": f"{age} ans", "required": f"{limit} ans"}
-    return met(**words) if age >= limit else not_met(**words)
-
-
-@condition
 def needs_proof(_situation: Situation, _options: Options) -> Observation:
     """No fact can settle it: a paper or the partner must."""
     return unknown()

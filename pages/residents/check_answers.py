@@ -4,7 +4,7 @@ import streamlit as st
 
 from enrolment import questionnaire
 from pages.server.site_map import IDENTITY, OFFERS, PAPERS, SITUATION
-from pages.shared import questions, resident_view, state, wiring
+from pages.shared import offer_view, questions, resident_view, state, wiring
 
 
 def render() -> None:
@@ -20,7 +20,8 @@ def render() -> None:
             label = f"{label} – {resident_view.call(step.person_id)}"
         if _row(label, questions.in_words(step, draft.household), key=step.key):
             st.switch_page(SITUATION.file, query_params={"question": step.key})
-    if wiring.commune().offer and _row("Formule", draft.level or "Aucune pour l’instant", key="level"):
+    level = offer_view.level_label(wiring.commune(), draft.level)
+    if wiring.commune().offer and _row("Formule", level, key="level"):
         st.switch_page(OFFERS.file)
     identity = draft.identity
     name = f"{identity.first_name} {identity.birth_name}" if identity else "Non donnés : papiers sans nom"
@@ -33,7 +34,9 @@ def render() -> None:
 
 def _row(label: str, value: str, *, key: str) -> bool:
     """One answer and its button; True when the person wants to change it."""
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(
+        border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
         st.markdown(f"**{label}**  \n{value}")
         return st.button(f"Modifier : {label.lower()}", key=f"check.{key}", type="tertiary")
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from enrolment.questionnaire import Question
 from pages.server.site_map import SITUATION
 from pages.shared import commune_view, state, wiring
 
@@ -18,7 +19,7 @@ def render() -> None:
     if not state.draft().is_empty:
         _offer_to_resume()
     elif st.button("Commencer", type="primary", key="home.start"):
-        st.switch_page(SITUATION.file)
+        st.switch_page(SITUATION.file, query_params={"question": Question.HOME.value})
     st.markdown(
         "- **5 minutes**, gratuit, sans compte.\n"
         "- **Sans votre nom** pour connaître vos droits. Il ne sert qu’aux papiers, si vous les voulez.\n"

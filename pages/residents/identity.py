@@ -19,7 +19,7 @@ def render() -> None:
         "Elles servent à remplir vos papiers. Elles restent dans ce navigateur le temps de votre visite. "
         "**N’écrivez jamais ici de numéro de sécurité sociale ni d’IBAN.**"
     )
-    fields.show_summary(identity_view.FORM)
+    fields.show_summary(identity_view.FORM, identity_view.labels(state.draft()))
     with st.form(identity_view.FORM, border=False):
         typed = identity_view.draw(state.draft())
         is_sent = st.form_submit_button("Continuer", type="primary", key="identity.next")

@@ -18,8 +18,8 @@ def render() -> None:
     st.markdown("Voici une **indication**, d’après vos réponses. Seuls la caisse et l’organisme décident.")
     if commune.partner is None:
         commune_view.show_scheme(commune)
-    for verdict in verdicts:
-        show_verdict(verdict, resident_view.call(verdict.person_id))
+    for rank, verdict in enumerate(verdicts):
+        show_verdict(verdict, resident_view.call(verdict.person_id), are_reasons_open=rank == 0)
     st.header("Et maintenant ?", anchor=False)
     has_prices = commune.offer is not None and bool(insurable(state.draft().household, verdicts))
     if has_prices and st.button("Voir les formules et leurs prix", key="rights.offers", type="primary"):

@@ -14,13 +14,22 @@ from pages.shared import state
 Choice = TypeVar("Choice")
 
 
-def show_summary(form: str) -> None:
-    """Draw the list of what is to correct above the form, when it was refused."""
+def show_summary(form: str, labels: Mapping[str, str] | None = None) -> None:
+    """Draw the list of what is to correct above the form, when it was refused.
+
+    Args:
+        form: Name of the form.
+        labels: What the fields are called, by key, where one message could fit several.
+    """
+    called = labels or {}
     messages = state.problems(form)
     if not messages:
         return
     with st.container(key="resume-erreurs"):
-        lines = "".join(f"<li>{escape(message)}</li>" for message in messages.values())
+        lines = "".join(
+            f"<li>{escape(f'{called[key]} : ' if key in called else '')}{escape(message)}</li>"
+            for key, message in messages.items()
+        )
         count = len(messages)
         title = "Une réponse est à corriger" if count == 1 else f"{count} réponses sont à corriger"
         st.html(

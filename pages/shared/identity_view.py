@@ -6,7 +6,7 @@ from datetime import date
 
 from communes.french import short_date
 from communes.places import place
-from eligibility.household import Household, Person
+from eligibility.household import Person
 from enrolment.identity_form import IdentityForm, validate
 from enrolment.relatives_form import read_relatives
 from exports.identity import Civility, Identity
@@ -36,43 +36,60 @@ class IdentityRead:
     messages: Mapping[str, str]
 
 
+FIELDS: tuple[tuple[str, str, str], ...] = (
+    ("birth_name", "Nom de naissance", "family-name"),
+    ("used_name", "Nom d’usage, s’il est différent (facultatif)", "off"),
+    ("first_name", "Prénom", "given-name"),
+    ("birth_date", "Date de naissance (jj/mm/aaaa)", "bday"),
+    ("address_line", "Adresse : numéro et rue", "address-line1"),
+    ("address_extra", "Complément d’adresse (facultatif)", "address-line2"),
+    ("postcode", "Code postal", "postal-code"),
+    ("city", "Commune", "address-level2"),
+    ("email", "E-mail (facultatif)", "email"),
+    ("phone", "Téléphone (facultatif)", "tel"),
+)
+"""Fields of `IdentityForm` in order, with their label and what the browser may complete them with."""
+
+
+def labels(draft: Draft) -> Mapping[str, str]:
+    """What each field is called, by widget key, for the summary of errors."""
+    own = {_key(name): label for name, label, _ in FIELDS}
+    others = {
+        _key(f"{person.id}.{name}"): f"{questions.call(person, draft.household)}, {label}"
+        for person in _others(draft)
+        for name, label in NAMES
+    }
+    return own | others | {_key("insurer"): INSURER}
+
+
+NAMES = (("first_name", "prénom"), ("birth_name", "nom de naissance"))
+INSURER = "Nom de votre mutuelle actuelle (facultatif)"
+
+
 def draw(draft: Draft) -> Typed:
     """Put the fields on the page, with what is already known in them."""
-    form, household = draft.form, draft.household
-    applicant = household.applicant
-    born = short_date(applicant.birth_date) if applicant.birth_date else ""
-    home = place(household.home_insee) if household.home_insee else None
-    postcode = home.postcodes[0] if home and len(home.postcodes) == 1 else ""
+    known = _known(draft)
     civility = fields.choice(
-        FORM, _key("civility"), "Civilité", tuple(CIVILITIES), CIVILITIES, value=form.civility
+        FORM, _key("civility"), "Civilité", tuple(CIVILITIES), CIVILITIES, value=draft.form.civility
     )
-    typed = IdentityForm(
-        civility=civility or "",
-        birth_name=_text("birth_name", "Nom de naissance", form.birth_name, autocomplete="family-name"),
-        used_name=_text("used_name", "Nom d’usage, s’il est différent (facultatif)", form.used_name),
-        first_name=_text("first_name", "Prénom", form.first_name, autocomplete="given-name"),
-        birth_date=_text(
-            "birth_date", "Date de naissance (jj/mm/aaaa)", form.birth_date or born, autocomplete="bday"
-        ),
-        address_line=_text(
-            "address_line", "Adresse : numéro et rue", form.address_line, autocomplete="address-line1"
-        ),
-        address_extra=_text(
-            "address_extra",
-            "Complément d’adresse (facultatif)",
-            form.address_extra,
-            autocomplete="address-line2",
-        ),
-        postcode=_text("postcode", "Code postal", form.postcode or postcode, autocomplete="postal-code"),
-        city=_text(
-            "city", "Commune", form.city or (home.name if home else ""), autocomplete="address-level2"
-        ),
-        email=_text("email", "E-mail (facultatif)", form.email, autocomplete="email"),
-        phone=_text("phone", "Téléphone (facultatif)", form.phone, autocomplete="tel"),
-    )
-    names = {person.id: _names(person, household, draft) for person in _others(draft)}
-    insurer = _text("insurer", "Nom de votre mutuelle actuelle (facultatif)", draft.insurer)
-    return Typed(form=typed, names=names, insurer=insurer)
+    typed = {
+        name: _text(name, label, getattr(draft.form, name) or known.get(name, ""), autocomplete=autocomplete)
+        for name, label, autocomplete in FIELDS
+    }
+    names = {person.id: _names(person, draft) for person in _others(draft)}
+    insurer = _text("insurer", INSURER, draft.insurer)
+    return Typed(form=IdentityForm(civility=civility or "", **typed), names=names, insurer=insurer)
+
+
+def _known(draft: Draft) -> dict[str, str]:
+    """What the questionnaire already told."""
+    born, insee = draft.household.applicant.birth_date, draft.household.home_insee
+    home = place(insee) if insee else None
+    return {
+        "birth_date": short_date(born) if born else "",
+        "postcode": home.postcodes[0] if home and len(home.postcodes) == 1 else "",
+        "city": home.name if home else "",
+    }
 
 
 def _others(draft: Draft) -> tuple[Person, ...]:
@@ -80,13 +97,13 @@ def _others(draft: Draft) -> tuple[Person, ...]:
     return tuple(p for p in draft.household.people[1:] if p.id in insured)
 
 
-def _names(person: Person, household: Household, draft: Draft) -> tuple[str, str]:
-    first_name, birth_name = draft.names.get(person.id, ("", ""))
-    called = questions.call(person, household)
-    return (
-        _text(f"{person.id}.first_name", f"{called} : prénom", first_name),
-        _text(f"{person.id}.birth_name", f"{called} : nom de naissance", birth_name),
+def _names(person: Person, draft: Draft) -> tuple[str, str]:
+    called = questions.call(person, draft.household)
+    first_name, birth_name = (
+        _text(f"{person.id}.{name}", f"{called} : {label}", value)
+        for (name, label), value in zip(NAMES, draft.names.get(person.id, ("", "")), strict=True)
     )
+    return first_name, birth_name
 
 
 def _key(name: str) -> str:

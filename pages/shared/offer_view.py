@@ -10,6 +10,7 @@ from eligibility.household import Person
 from eligibility.verdict import Verdict
 from enrolment.papers import HouseholdPrices, household_prices, next_effect_day
 from pages.shared import commune_view, resident_view, state, wiring
+from tariffs.catalogue import offer
 from tariffs.errors import OutsideValidityError, TariffError
 from tariffs.guarantee import Heading
 from tariffs.offer import Offer
@@ -25,6 +26,13 @@ def show_nothing(commune: Commune) -> None:
         commune_view.show_contacts(commune)
     else:
         st.info("D’après vos réponses, le dispositif ne convient à personne de votre foyer.")
+
+
+def level_label(commune: Commune, level: str | None) -> str:
+    """Name of the level chosen, or that none is."""
+    if commune.offer is None or level is None:
+        return "Aucune pour l’instant"
+    return offer(commune.offer).level(level).label
 
 
 def show_better_first(verdicts: Sequence[Verdict]) -> None:
@@ -84,7 +92,7 @@ def show_prices(prices: HouseholdPrices) -> None:
     )
     rows = [
         {"Personne": f"{resident_view.call(line.insured_id)} ({line.age} ans)"}
-        | {q.level_label: _amount(q.lines[rank].monthly_price) for q in prices.quotes}
+        | {q.level_label: euros(q.lines[rank].monthly_price) for q in prices.quotes}
         for rank, line in enumerate(first.lines)
     ]
     rows.append({"Personne": "**Total par mois**"} | _totals(prices, "monthly_total"))
@@ -94,25 +102,21 @@ def show_prices(prices: HouseholdPrices) -> None:
         st.caption(reason)
     for person in prices.unpriced:
         st.caption(f"{resident_view.call(person.id)} : sans date de naissance, le prix n’est pas calculé.")
-    st.caption(f"{dues_text(first.yearly_dues, first.one_off_fees)} Tarif : version {first.tariff_version}.")
-
-
-def _amount(amount: object) -> str:
-    return euros(amount) if not isinstance(amount, str) else amount  # pyright: ignore[reportArgumentType]
+    st.caption(f"{dues_text(first.yearly_dues, first.one_off_fees)}. Tarif : version {first.tariff_version}.")
 
 
 def _totals(prices: HouseholdPrices, name: str) -> dict[str, str]:
     return {quote.level_label: f"**{euros(getattr(quote, name))}**" for quote in prices.quotes}
 
 
-def show_guarantees(offer: Offer) -> None:
+def show_guarantees(shown: Offer) -> None:
     """Draw what each level covers under the five harmonised headings, side by side."""
     st.header("Ce que couvre chaque formule", anchor=False)
     for heading in Heading:
         rows = [
             {"Soin": guarantee.post.label}
-            | {level.label: cover_text(offer.cover(guarantee.post, level.code)) for level in offer.levels}
-            for guarantee in offer.guarantees
+            | {level.label: cover_text(shown.cover(guarantee.post, level.code)) for level in shown.levels}
+            for guarantee in shown.guarantees
             if guarantee.post.heading is heading
         ]
         if rows:

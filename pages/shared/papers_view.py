@@ -8,7 +8,14 @@ from communes.commune import Commune, InseeCode
 from communes.french import long_date
 from eligibility.verdict import Verdict
 from enrolment.handover import KEPT, leave_answers
-from enrolment.papers import PackRequest, household_prices, insurable, next_effect_day, pack_content
+from enrolment.papers import (
+    PackRequest,
+    display_names,
+    household_prices,
+    insurable,
+    next_effect_day,
+    pack_content,
+)
 from enrolment.short_code import shown
 from exports.errors import ExportError
 from exports.pack import build_pack
@@ -54,7 +61,7 @@ def make_pack(verdicts: tuple[Verdict, ...]) -> None:
         day=wiring.today(),
         household=draft.household,
         verdicts=verdicts,
-        display_names={p.id: resident_view.call(p.id) for p in draft.household.people},
+        display_names=display_names(draft.household),
         insured=insured,
         prices=prices,
         level=draft.level if prices else None,
@@ -96,7 +103,8 @@ def show_next_steps(verdicts: tuple[Verdict, ...], commune: Commune) -> None:
     """Draw what to do with the papers, better rights first."""
     steps = list(dict.fromkeys(right.next_step for v in verdicts for right in v.better_first))
     if commune.partner and insurable(state.draft().household, verdicts):
-        steps.append(f"Apportez le dossier, non signé, au conseiller de {commune.partner.name}.")
+        steps.append(f"Remettez le dossier au conseiller du partenaire ({commune.partner.name}).")
+        steps.append("Rien ne vous oblige à signer. Prenez le temps de lire, et de demander.")
     steps.append("Ne résiliez jamais vous-même une mutuelle avant la confirmation de la nouvelle.")
     st.markdown("\n".join(f"{rank}. {step}" for rank, step in enumerate(steps, start=1)))
     st.caption(commune_view.neutral_notice(commune))

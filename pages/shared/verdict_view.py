@@ -14,7 +14,7 @@ OUTCOME_ICONS = {
 TRUTH_WORDS = {Truth.MET: "✔ Oui", Truth.NOT_MET: "✘ Non", Truth.UNKNOWN: "? À vérifier"}
 
 
-def show_verdict(verdict: Verdict, name: str) -> None:
+def show_verdict(verdict: Verdict, name: str, *, are_reasons_open: bool = False) -> None:
     """Draw the answer for one person under a heading of level 2."""
     st.header(name, anchor=False)
     _show_outcome(verdict)
@@ -24,7 +24,7 @@ def show_verdict(verdict: Verdict, name: str) -> None:
         show_right(right, tag="À voir d’abord")
     for right in verdict.orientations:
         show_right(right, tag="Vers qui vous tourner")
-    _show_reasons(verdict)
+    _show_reasons(verdict, is_open=are_reasons_open)
     _show_notes(verdict)
     _show_documents(verdict)
 
@@ -54,11 +54,11 @@ def source(reference: Reference) -> str:
     return f"Source : {text}" + ("" if reference.verified else " – **à confirmer**")
 
 
-def _show_reasons(verdict: Verdict) -> None:
+def _show_reasons(verdict: Verdict, *, is_open: bool) -> None:
     findings = [finding for result in verdict.results for finding in result.findings]
     if not findings:
         return
-    with st.expander("Pourquoi cette réponse ?", expanded=verdict.outcome is not Outcome.ELIGIBLE):
+    with st.expander("Pourquoi cette réponse ?", expanded=is_open):
         for result in verdict.results:
             st.markdown(f"**{result.label}**")
             for finding in result.findings:

@@ -1,7 +1,7 @@
 """Scenarios: households written down as the law reads, and the verdicts expected of the engine.
 
-A file of `scenarios/` says only what differs from PERSON and HOUSEHOLD. Reasons and better rights are compared
-whole; notes, missing facts, documents and orientations as « at least these ».
+A file of `scenarios/` says only what differs from PERSON and HOUSEHOLD. Reasons and better rights are
+compared whole; notes, missing facts, documents and orientations as « at least these ».
 """
 
 import json
@@ -10,12 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import Field
+
 from communes.commune import Commune, StaffCover
 from communes.data_file import DataModel, read_toml
 from communes.registry import commune
 from eligibility.assess import assess
 from eligibility.conditions import Situation
-from eligibility.exchange import AssessmentRequest, requests_from_json
+from eligibility.exchange import REQUEST, AssessmentRequest
 from eligibility.rulebook import rulebook
 from eligibility.verdict import Outcome, Verdict
 
@@ -68,7 +70,7 @@ class Scenario(DataModel):
     day: date = TODAY
     commune: str = VALENCE
     staff_cover: StaffCover | None = None
-    household: dict[str, Any] = {}
+    household: dict[str, Any] = Field(default_factory=dict)
     people: tuple[dict[str, Any], ...]
     unknown: tuple[str, ...] = ()
     unknown_people: tuple[tuple[str, ...], ...] = ()
@@ -136,8 +138,7 @@ def a_request(
         name: value for name, value in {**HOUSEHOLD, **(household or {})}.items() if name not in unknown
     }
     content = {"household": {"people": persons, **shared}, "day": day, "commune": insee_code}
-    (request,) = requests_from_json(json.dumps(content, default=str))
-    return request
+    return REQUEST.validate_json(json.dumps(content, default=str))
 
 
 @cache

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TypeVar
 
 from communes.commune import Commune
-from eligibility.household import Household, Person, Relation
+from eligibility.household import Household, Person
 from enrolment.answers import WrongAnswerError
+from enrolment.papers import display_names
 from enrolment.questionnaire import Step
 
 Read = Callable[[], Household]
@@ -95,7 +96,4 @@ def required(key: str, value: Value | None) -> Value:
 
 def call(person: Person, household: Household) -> str:
     """What to call a person of the household on screen: « Vous », « Enfant 2 »."""
-    if person.relation is not Relation.CHILD:
-        return person.relation.label
-    rank = household.children.index(person) + 1
-    return "Votre enfant" if len(household.children) == 1 else f"Enfant {rank}"
+    return display_names(household)[person.id]

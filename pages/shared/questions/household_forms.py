@@ -48,7 +48,7 @@ def home(asked: Asked) -> Read:
     kind = fields.choice(
         asked.form,
         kind_key,
-        "Vous y êtes",
+        "Ce logement est",
         tuple(HomeKind),
         kinds,
         value=asked.household.home_kind or HomeKind.USUAL,

@@ -1,0 +1,159 @@
+"""What the data still lacks: unverified, missing or expired, each with who must supply it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from communes.commune import Commune, StaffCover
+from communes.data_file import Reference
+from communes.french import long_date
+from eligibility.household import LabelledEnum
+from eligibility.parameters import NoValueError, Parameter
+from eligibility.rulebook import Rulebook, rulebook
+from tariffs.catalogue import offer
+from tariffs.offer import Offer
+
+REVIEW_MONTHS = 13
+SOON = timedelta(days=60)
+
+
+class Ailment(LabelledEnum):
+    """What is wrong with an entry."""
+
+    EXPIRED = "expired", "Périmé"
+    MISSING = "missing", "Manquant"
+    UNVERIFIED = "unverified", "Non vérifié"
+    ENDS_SOON = "ends_soon", "Bientôt périmé"
+    TO_REVIEW = "to_review", "À relire"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Symptom:
+    """One entry to complete or confirm.
+
+    Attributes:
+        entry: File and entry, as a person finds them.
+        supplier: Who must supply or confirm it.
+    """
+
+    ailment: Ailment
+    entry: str
+    what: str
+    supplier: str
+
+
+def examine(commune: Commune, *, day: date) -> tuple[Symptom, ...]:
+    """Everything to complete or confirm, the gravest first."""
+    found = [*_parameters(rulebook(), day), *_texts(rulebook()), *_commune(commune)]
+    if commune.offer:
+        found.extend(_offer(offer(commune.offer), day))
+    order = list(Ailment)
+    return tuple(sorted(dict.fromkeys(found), key=lambda s: (order.index(s.ailment), s.entry, s.what)))
+
+
+def _parameters(rules: Rulebook, day: date) -> Iterator[Symptom]:
+    for code, series in rules.parameters.series.items():
+        entry = f"eligibility/data/parameters/{code}.toml"
+
+        def symptom(ailment: Ailment, what: str, entry: str = entry, series: Parameter = series) -> Symptom:
+            return Symptom(ailment=ailment, entry=entry, what=what, supplier=series.supplier)
+
+        try:
+            value = rules.parameters.at(code, day)
+        except NoValueError:
+            yield symptom(Ailment.EXPIRED, f"{series.description} : aucune valeur le {long_date(day)}")
+            continue
+        if not value.reference.verified:
+            yield symptom(Ailment.UNVERIFIED, f"{series.description} : {value.reference.title}")
+        if value.until is not None and value.until - day <= SOON:
+            yield symptom(Ailment.ENDS_SOON, f"{series.description} : jusqu’au {long_date(value.until)}")
+        if series.reviewed_on + relativedelta(months=REVIEW_MONTHS) < day:
+            yield symptom(
+                Ailment.TO_REVIEW, f"{series.description} : relu le {long_date(series.reviewed_on)}"
+            )
+
+
+def _texts(rules: Rulebook) -> Iterator[Symptom]:
+    supplier = "Juriste ou CCAS : lire la source officielle"
+    for programme in rules.programmes:
+        for leaf in programme.leaves():
+            if not leaf.reference.verified:
+                entry = f"eligibility/data/programmes/…/{programme.code}.toml"
+                yield _unverified(entry, leaf.reference, supplier)
+    for name in ("rights", "notes"):
+        for code, text in getattr(rules.texts, name).items():
+            if not text.reference.verified:
+                yield _unverified(f"eligibility/data/texts/{name}.toml, {code}", text.reference, supplier)
+
+
+def _unverified(entry: str, reference: Reference, supplier: str) -> Symptom:
+    return Symptom(ailment=Ailment.UNVERIFIED, entry=entry, what=reference.title, supplier=supplier)
+
+
+def _commune(commune: Commune) -> Iterator[Symptom]:
+    entry = f"communes/data/{commune.insee_code}.toml"
+    for is_lacking, what, supplier in (*_lacks_of_commune(commune), *_lacks_of_baseline(commune)):
+        if is_lacking:
+            yield Symptom(ailment=Ailment.MISSING, entry=entry, what=what, supplier=supplier)
+    if commune.population_source and not commune.population_source.verified:
+        yield _unverified(entry, commune.population_source, "Insee, populations de référence")
+    if commune.baseline and not commune.baseline.source.verified:
+        yield _unverified(entry, commune.baseline.source, _town_hall(commune))
+
+
+Lack = tuple[bool, str, str]
+"""Whether it lacks, what, and who must supply it."""
+
+
+def _town_hall(commune: Commune) -> str:
+    return f"Mairie et CCAS {commune.of_name}"
+
+
+def _lacks_of_commune(commune: Commune) -> Iterator[Lack]:
+    town_hall, partner = _town_hall(commune), commune.partner
+    yield partner is None, "Partenaire de la mutuelle communale", town_hall
+    if partner:
+        yield partner.adviser is None, "Nom du conseiller du partenaire", partner.name
+        yield partner.orias is None, "Numéro ORIAS du conseiller", partner.name
+    yield commune.offer is None, "Grille de tarifs et garanties", "Partenaire, quand il est connu"
+    is_unknown = commune.staff_cover is StaffCover.UNKNOWN
+    yield (
+        is_unknown,
+        "Choix de la Ville et du CCAS pour leurs agents (PSC)",
+        "Ressources humaines de la Ville",
+    )
+    yield commune.data_protection_contact is None, "Délégué à la protection des données", town_hall
+    for contact in commune.contacts:
+        yield not contact.is_confirmed, f"Coordonnées à confirmer : {contact.name}", town_hall
+    for district in commune.districts:
+        yield district.population is None, f"Population du quartier : {district.label}", town_hall
+
+
+def _lacks_of_baseline(commune: Commune) -> Iterator[Lack]:
+    baseline, town_hall = commune.baseline, _town_hall(commune)
+    yield baseline is None, "Part des habitants couverts (point de départ des statistiques)", town_hall
+    if baseline:
+        yield baseline.year is None, "Année de la part de départ", town_hall
+        yield baseline.regional_mean is None, "Moyenne régionale à côté de la part de départ", "ORS ou CPAM"
+
+
+def _offer(shown: Offer, day: date) -> Iterator[Symptom]:
+    entry, insurer = f"tariffs/data/{shown.code}", "Partenaire et organismes assureurs"
+
+    def symptom(ailment: Ailment, what: str) -> Symptom:
+        return Symptom(ailment=ailment, entry=entry, what=what, supplier=insurer)
+
+    if shown.fictitious:
+        yield symptom(Ailment.MISSING, "Tarifs réels : la grille est une démonstration")
+    if shown.yearly_dues is None:
+        yield symptom(Ailment.MISSING, "Cotisation annuelle à l’association")
+    if shown.one_off_fees is None:
+        yield symptom(Ailment.MISSING, "Frais d’entrée")
+    if shown.ratios.benefits is None or shown.ratios.management_costs is None:
+        yield symptom(Ailment.MISSING, "Ratios de prestations et de frais de gestion (arrêté du 6 mai 2020)")
+    if day > shown.valid_to:
+        yield symptom(Ailment.EXPIRED, f"Tarifs valables jusqu’au {long_date(shown.valid_to)}")
+    elif shown.valid_to - day <= SOON:
+        yield symptom(Ailment.ENDS_SOON, f"Tarifs valables jusqu’au {long_date(shown.valid_to)}")

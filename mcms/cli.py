@@ -1,0 +1,28 @@
+"""`mcms`: the commands, on the same services as the pages."""
+
+import typer
+
+from mcms import answers, people, server
+
+app = typer.Typer(
+    help="« Ma commune, ma santé » – le portail : le servir, l’entretenir, l’interroger.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+eligibility = typer.Typer(help="Les droits d’un foyer.", no_args_is_help=True)
+tariffs = typer.Typer(help="Les prix des formules.", no_args_is_help=True)
+forms = typer.Typer(help="Les papiers.", no_args_is_help=True)
+users = typer.Typer(help="Les comptes des agents.", no_args_is_help=True)
+
+app.command("serve")(server.serve)
+app.command("demo")(server.demo)
+app.command("migrate")(server.migrate)
+app.command("doctor")(server.doctor)
+eligibility.command("assess")(answers.assess)
+eligibility.command("schema")(answers.schema)
+tariffs.command("quote")(answers.quote)
+forms.command("fill")(answers.fill)
+users.command("add")(people.add)
+for name, group in (("eligibility", eligibility), ("tariffs", tariffs), ("forms", forms), ("users", users)):
+    app.add_typer(group, name=name)

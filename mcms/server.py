@@ -1,0 +1,70 @@
+"""Serving the portal and looking after its data."""
+
+import os
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communes.data_file import DataFileError
+from enrolment import doctor as examination
+from enrolment.errors import EnrolmentError
+from mcms import demonstration
+from mcms.refusal import refuse
+from pages.shared import wiring
+from storage.database import migrate as migrate_tables
+from storage.engine import make_engine
+from storage.errors import StorageError
+
+ROOT = Path(__file__).parents[1]
+
+
+def serve(
+    port: Annotated[int, typer.Option(help="Port du portail.", min=1, max=65535)] = 8501,
+    address: Annotated[str, typer.Option(help="Adresse d’écoute.")] = "127.0.0.1",
+) -> None:
+    """Sert le portail (http://localhost:8501)."""
+    os.chdir(ROOT)
+    from streamlit_app import app  # noqa: PLC0415 — imports every page: only when serving
+
+    typer.echo(f"Le portail s’ouvre sur http://localhost:{port} (arrêt : Ctrl+C)")
+    app.run(config={"server.port": port, "server.address": address})
+
+
+def demo(
+    *,
+    if_empty: Annotated[bool, typer.Option(help="Seulement dans une base vide.")] = False,
+) -> None:
+    """Remet les données de démonstration (personnes inventées)."""
+    try:
+        accounts = demonstration.put_back(wiring.database(), only_if_empty=if_empty)
+    except (StorageError, EnrolmentError, DataFileError) as error:
+        refuse(error)
+    for account in accounts:
+        typer.echo(f"Compte de démonstration : {account.login} / {account.password} ({account.role.label})")
+
+
+def migrate() -> None:
+    """Met la base de données à jour."""
+    try:
+        settings = wiring.settings()
+        engine = make_engine(settings.database_url)
+        migrate_tables(engine)
+        engine.dispose()
+    except (StorageError, EnrolmentError) as error:
+        refuse(error)
+    typer.echo("La base est à jour.")
+
+
+def doctor() -> None:
+    """Dit ce qui est non vérifié, manquant ou périmé dans les données, et qui doit le fournir."""
+    try:
+        symptoms = examination.examine(wiring.commune(), day=wiring.today())
+    except (DataFileError, EnrolmentError) as error:
+        refuse(error)
+    for ailment, group in groupby(symptoms, key=lambda symptom: symptom.ailment):
+        typer.echo(f"\n{ailment.label}")
+        for symptom in group:
+            typer.echo(f"  - {symptom.what}\n    {symptom.entry} ; à fournir par : {symptom.supplier}")
+    typer.echo(f"\n{len(symptoms)} points à régler.")
