@@ -1,0 +1,1 @@
+"""Pages of residents: no account, one thing a page."""

@@ -1,0 +1,1 @@
+"""Pages of the staff: each refuses a stranger by itself."""
