@@ -1,0 +1,51 @@
+"""Every criterion is seen met, not met and unknown by the scenarios; the exceptions say why."""
+
+from functools import cache
+
+import pytest
+
+from eligibility.conditions import CONDITIONS
+from eligibility.programme import Criterion
+from eligibility.rulebook import rulebook
+from eligibility.verdict import BetterFirst, Outcome, Truth
+from tests.eligibility.scenario import scenarios
+
+MET, NOT_MET, UNKNOWN = Truth.MET, Truth.NOT_MET, Truth.UNKNOWN
+NEVER: dict[str, set[Truth]] = {
+    "needs_proof": {MET, NOT_MET},  # no fact can settle it
+    "scheme_known": {NOT_MET},  # a commune without partner is unknown, never a refusal
+    "staff_cover_is": {UNKNOWN},  # the commune's file always says something
+    "home_kind_is": {UNKNOWN},  # unknown is read as the ordinary way of living somewhere
+    "alone_without_child": {UNKNOWN},  # the household is always given
+}
+LEAVES = [(programme.code, leaf) for programme in rulebook().programmes for leaf in programme.leaves()]
+
+
+@cache
+def situations():
+    return tuple(situation for scenario in scenarios() for situation in scenario.situations())
+
+
+@pytest.mark.parametrize("leaf", [leaf for _, leaf in LEAVES], ids=[f"{p}.{c.code}" for p, c in LEAVES])
+def test_every_criterion_is_seen_in_each_of_its_truths(leaf: Criterion):
+    seen = {CONDITIONS[leaf.kind](situation, leaf.options).status for situation in situations()}
+    assert set(Truth) - seen == NEVER.get(leaf.kind, set())
+
+
+def test_every_outcome_reason_right_and_note_appears_in_a_scenario():
+    verdicts = [verdict for scenario in scenarios() for verdict in scenario.verdicts()]
+    shown = {code for v in verdicts for code in (v.outcome.value, *v.reasons)}
+    shown |= {item.code for v in verdicts for item in (*v.notes, *v.better_first, *v.orientations)}
+    texts = rulebook().texts
+    promised = {*texts.answers, *texts.notes, *(o.value for o in Outcome), *(b.value for b in BetterFirst)}
+    assert promised - shown == set()
+
+
+def test_every_right_and_orientation_with_a_text_is_shown_by_a_scenario():
+    verdicts = [verdict for scenario in scenarios() for verdict in scenario.verdicts()]
+    shown = {item.code for v in verdicts for item in (*v.better_first, *v.orientations)}
+    assert set(rulebook().texts.rights) - shown == set()
+
+
+def test_every_condition_serves_a_criterion():
+    assert set(CONDITIONS) - {leaf.kind for _, leaf in LEAVES} == set()
