@@ -1,7 +1,7 @@
 """The pack a resident leaves with: one PDF made of the parts that apply to them."""
 
+from communes.french import enumerated, long_date, slug
 from exports.document import PDF, Document
-from exports.french import enumerated, long_date, slug
 from exports.pack_bulletin import write_bulletin
 from exports.pack_checklist import write_checklist
 from exports.pack_content import PackContent

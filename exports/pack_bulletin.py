@@ -3,8 +3,8 @@
 A later form of the partner replaces this one; the field names stay.
 """
 
+from communes.french import euros, long_date, short_date
 from exports.form_field import TextField
-from exports.french import euros, long_date, short_date
 from exports.identity import Identity
 from exports.pack_content import PackContent, PriceSheet
 from exports.pack_texts import BulletinTexts, PackTexts

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from communes.commune import Commune, Contact
+from communes.french import long_date
 from eligibility.verdict import Outcome, Right
-from exports.french import long_date
 from exports.pack_content import PackContent, PersonResult
 from exports.pack_texts import CoverTexts, PackTexts
 from exports.paper import Cell, Paper, Text

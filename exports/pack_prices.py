@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from exports.french import euros
+from communes.french import euros
 from exports.pack_content import PackContent, Prices, PriceSheet
 from exports.pack_texts import PackTexts
 from exports.paper import Cell, Paper, Text

@@ -1,7 +1,7 @@
 """The answer of each person: better rights first, then every reason with its text, then what to know."""
 
+from communes.french import long_date
 from eligibility.verdict import Finding, Note, Outcome, ProgrammeResult, Right, Truth
-from exports.french import long_date
 from exports.pack_content import PackContent, PersonResult
 from exports.pack_texts import PackTexts
 from exports.paper import Cell, Paper, Text

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from communes.data_file import DataModel, Reference, read_toml
-from exports.french import enumerated, long_date
+from communes.french import enumerated, long_date
 
 FILE = Path(__file__).parent / "templates" / "pack.toml"
 

@@ -3,23 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from communes.french import euros, long_date
 from tariffs.age import AgeMethod
 from tariffs.guarantee import Cover, PlainCover, Unit
 
 NOT_SUPPLIED_BY_INSURER = "non communiqué par l’organisme"
-
-
-def euros(amount: Decimal) -> str:
-    r"""An amount in euros, with cents only when there are some.
-
-    >>> euros(Decimal("38.4")), euros(Decimal("1700.00"))
-    ('38,40\xa0€', '1\u202f700\xa0€')
-    """
-    pattern = "#,##0" if amount == amount.to_integral_value() else "#,##0.00"
-    return f"{format_decimal(amount, pattern, locale='fr')}\u00a0€"
 
 
 def number_text(number: Decimal) -> str:
@@ -70,19 +60,9 @@ def age_text(age: int, capped_age: int, method: AgeMethod, effect_day: date) -> 
         effect_day: Day the contract starts.
     """
     years = f"{age}\u00a0ans" if age > 1 else f"{age}\u00a0an"
-    when = f"en {effect_day.year}" if method is AgeMethod.MILLESIME else f"le {day_text(effect_day)}"
+    when = f"en {effect_day.year}" if method is AgeMethod.MILLESIME else f"le {long_date(effect_day)}"
     counted = f"{years} {when} ({method.label})"
     return counted if age == capped_age else f"{counted}\u00a0; tarif de {capped_age}\u00a0ans, âge plafond"
-
-
-def day_text(day: date) -> str:
-    """A day in words.
-
-    >>> day_text(date(2026, 9, 1)), day_text(date(2026, 9, 2))
-    ('1er septembre 2026', '2 septembre 2026')
-    """
-    number = _ordinal(1) if day.day == 1 else str(day.day)
-    return f"{number} {format_date(day, 'MMMM y', locale='fr')}"
 
 
 def _ordinal(rank: int) -> str:

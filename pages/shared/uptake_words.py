@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from pages.shared.format_fr import decimal, integer, long_date, month_label, percent, short_month_label
+from communes.french import decimal, integer, long_date, month_label, percent, short_month_label
 from uptake.assumptions import Assumptions, ShareAssumption, assumptions
 from uptake.coverage import Interval, entrants_for_one_point, people_for_one_point
 from uptake.figures import Estimate, Report

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
+from communes.french import euros
 from tariffs.errors import UnknownLevelError
 from tariffs.guarantee import Cover, Heading, MeasuredCover, PlainCover, Post, Unit
-from tariffs.wording import cover_text, dues_text, euros, free_text, ratio_text
+from tariffs.wording import cover_text, dues_text, free_text, ratio_text
 from tests.tariffs.builders import DEMONSTRATION
 
 LEVELS = DEMONSTRATION.level_codes
