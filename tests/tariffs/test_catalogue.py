@@ -126,7 +126,7 @@ def test_offer_without_a_grid_is_refused(tmp_path: Path):
 
 def test_grid_that_starts_after_the_offer_ends_is_refused(tmp_path: Path):
     folder = a_copy(tmp_path)
-    shutil.copy(folder / GRID, folder / "prices-2027-01-01.csv")
+    shutil.copy(folder / GRID, folder / "prices-2028-01-01.csv")
     with pytest.raises(DataFileError, match="starts after valid_to"):
         read_offer(folder)
 
@@ -164,7 +164,7 @@ def test_price_by_regime_is_found_for_that_regime(tmp_path: Path):
     ("before", "after", "remedy"),
     [
         ('code = "demonstration"', 'code = "other"', "must be 'demonstration'"),
-        ("valid_to = 2026-12-31", "valid_to = 2025-12-31", "valid_to must not come before"),
+        ("valid_to = 2027-12-31", "valid_to = 2025-12-31", "valid_to must not come before"),
         ("valid_from = 2026-01-01", "valid_from = 2026-02-01", "prices-2026-02-01.csv"),
         ('stamp = "DÉMONSTRATION — tarifs fictifs"', "", "stamp must be given"),
         ("fictitious = true", "fictitious = false", "stamp must be given"),

@@ -70,8 +70,8 @@ def test_text_that_is_not_json_is_refused():
 
 
 def test_day_outside_validity_is_an_error_of_the_tariff():
-    with pytest.raises(TariffError, match="2026-12-31"):
-        answer(read_request(asked(effect_day="2027-01-01")))
+    with pytest.raises(TariffError, match="2027-12-31"):
+        answer(read_request(asked(effect_day="2028-01-01")))
 
 
 def test_schemas_name_the_fields():

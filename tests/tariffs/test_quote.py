@@ -179,14 +179,14 @@ def test_quote_kept_as_json_comes_back_the_same():
     assert kept.validate_json(kept.dump_json(found)) == found
 
 
-@pytest.mark.parametrize("day", [date(2026, 1, 1), date(2026, 12, 31)])
+@pytest.mark.parametrize("day", [date(2026, 1, 1), date(2027, 12, 31)])
 def test_first_and_last_day_of_validity_are_priced(day: date):
     assert one_quote(an_adult(), day=day).effect_day == day
 
 
-@pytest.mark.parametrize("day", [date(2025, 12, 31), date(2027, 1, 1)])
+@pytest.mark.parametrize("day", [date(2025, 12, 31), date(2028, 1, 1)])
 def test_day_before_and_day_after_validity_are_refused(day: date):
-    with pytest.raises(OutsideValidityError, match="2026-01-01 to 2026-12-31") as refused:
+    with pytest.raises(OutsideValidityError, match="2026-01-01 to 2027-12-31") as refused:
         one_quote(an_adult(), day=day)
     assert refused.value.day == day
 
