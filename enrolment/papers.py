@@ -9,12 +9,16 @@ from dateutil.relativedelta import relativedelta
 from communes.commune import Commune
 from eligibility.household import Household, Person, Relation
 from eligibility.verdict import Outcome, Verdict
+from enrolment.short_code import shown
 from exports.identity import Identity, InsuredPerson
 from exports.pack_content import CurrentContract, PackContent, PersonResult, PriceLine, Prices, PriceSheet
 from tariffs.catalogue import offer
 from tariffs.offer import Offer
 from tariffs.quote import Insured, Quote, quotes
 from tariffs.wording import dues_text
+
+APPLICANT = "Adhérent(e)"
+"""What the bulletin calls the person who applies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +111,6 @@ def pack_content(request: PackRequest) -> PackContent:
         PackContentError: The level chosen is not among the prices.
     """
     prices = _prices(request) if request.prices else None
-    rows = (_insured_row(person, request) for person in request.insured)
     since = request.household.applicant.first_insured_on
     return PackContent(
         commune=request.commune,
@@ -117,30 +120,25 @@ def pack_content(request: PackRequest) -> PackContent:
         ),
         prices=prices,
         identity=request.identity,
-        insured=tuple(row for row in rows if row is not None),
+        insured=tuple(_insured_row(person, request) for person in request.insured),
         current_contract=CurrentContract(insurer=request.insurer, since=since) if request.insurer else None,
         desired_start=request.prices.quotes[0].effect_day if request.prices else None,
-        short_code=request.short_code,
+        short_code=shown(request.short_code) if request.short_code else None,
     )
 
 
-def _insured_row(person: Person, request: PackRequest) -> InsuredPerson | None:
+def _insured_row(person: Person, request: PackRequest) -> InsuredPerson:
+    """One person on the bulletin; the names nobody gave stay to be written by hand."""
     identity = request.identity
-    if identity is None:
-        return None
-    label = request.display_names[person.id]
-    if person.id == request.household.applicant.id:
-        return InsuredPerson(
-            relation_label="Adhérent(e)",
-            first_name=identity.first_name,
-            birth_name=identity.birth_name,
-            birth_date=identity.birth_date,
-        )
+    is_applicant = person.id == request.household.applicant.id
     first_name, birth_name = request.names.get(person.id, ("", ""))
-    if person.birth_date is None or not (first_name and birth_name):
-        return None
+    if is_applicant and identity:
+        first_name, birth_name = identity.first_name, identity.birth_name
     return InsuredPerson(
-        relation_label=label, first_name=first_name, birth_name=birth_name, birth_date=person.birth_date
+        relation_label=APPLICANT if is_applicant else request.display_names[person.id],
+        first_name=first_name,
+        birth_name=birth_name,
+        birth_date=identity.birth_date if is_applicant and identity else person.birth_date,
     )
 
 

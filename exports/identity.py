@@ -40,9 +40,12 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsuredPerson:
-    """One person to insure, the applicant included when they are."""
+    """One person to insure, the applicant included when they are.
+
+    A name that is "" and a birth date that is None leave a field to fill by hand.
+    """
 
     relation_label: str
     first_name: str = field(repr=False)
     birth_name: str = field(repr=False)
-    birth_date: date = field(repr=False)
+    birth_date: date | None = field(repr=False)

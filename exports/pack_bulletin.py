@@ -5,7 +5,7 @@ A later form of the partner replaces this one; the field names stay.
 
 from communes.french import euros, long_date, short_date
 from exports.form_field import TextField
-from exports.identity import Identity
+from exports.identity import Identity, InsuredPerson
 from exports.pack_content import PackContent, PriceSheet
 from exports.pack_texts import BulletinTexts, PackTexts
 from exports.paper import Cell, Entry, Paper, Text
@@ -66,36 +66,42 @@ def _box(name: str, label: str, value: str | None) -> Entry:
 
 def _write_people(paper: Paper, content: PackContent, words: BulletinTexts) -> None:
     paper.say(words.insured, role=Role.H3)
-    labels = (words.relation, words.first_name, words.birth_name, words.birth_date)
+    columns = _people_columns(words)
     rows: list[tuple[Cell, ...]] = [
-        (
-            Text(person.relation_label, field=words.relation),
-            Text(person.first_name, Role.STRONG, field=words.first_name),
-            Text(person.birth_name, Role.STRONG, field=words.birth_name),
-            Text(short_date(person.birth_date)),
+        tuple(
+            Text(value, Role.BODY if name == "relation" else Role.STRONG, field=label)
+            if value
+            else _blank(place, name, label, words)
+            for (name, label), value in zip(columns, _known(person), strict=True)
         )
-        for person in content.insured
+        for place, person in enumerate(content.insured, start=1)
     ]
-    header = [Text(label, Role.COLUMN) for label in labels]
+    header = [Text(label, Role.COLUMN) for _, label in columns]
     paper.table(header, rows or _blank_people(words), widths=(0.2, 0.28, 0.32, 0.2))
 
 
-def _blank_people(words: BulletinTexts) -> list[tuple[Cell, ...]]:
-    columns = (
+def _people_columns(words: BulletinTexts) -> tuple[tuple[str, str], ...]:
+    return (
         ("relation", words.relation),
         ("first_name", words.first_name),
         ("birth_name", words.birth_name),
         ("birth_date", words.birth_date),
     )
+
+
+def _known(person: InsuredPerson) -> tuple[str, str, str, str]:
+    born = short_date(person.birth_date) if person.birth_date else ""
+    return (person.relation_label, person.first_name, person.birth_name, born)
+
+
+def _blank(place: int, name: str, label: str, words: BulletinTexts) -> TextField:
+    tooltip = words.insured_row.format(label=label, place=place)
+    return TextField(f"person_{place}_{name}", tooltip, max_length=NAME_LENGTH)
+
+
+def _blank_people(words: BulletinTexts) -> list[tuple[Cell, ...]]:
     return [
-        tuple(
-            TextField(
-                f"person_{place}_{name}",
-                words.insured_row.format(label=label, place=place),
-                max_length=NAME_LENGTH,
-            )
-            for name, label in columns
-        )
+        tuple(_blank(place, name, label, words) for name, label in _people_columns(words))
         for place in range(1, BLANK_PEOPLE + 1)
     ]
 

@@ -24,11 +24,11 @@ def write_prices(paper: Paper, content: PackContent, texts: PackTexts) -> None:
     if prices.is_fictitious:
         paper.frame(Text(words.fictitious, Role.STRONG), tone=Tone.ALERT)
     _write_totals(paper, prices, texts)
-    if prices.people:
-        _write_detail(paper, prices, texts)
     paper.write(Text(prices.dues, lead=words.dues))
     paper.say(words.quote)
     paper.say(words.version.format(tariff=prices.tariff, version=prices.version), role=Role.SMALL)
+    if prices.people:
+        _write_detail(paper, prices, texts)
 
 
 def _write_totals(paper: Paper, prices: Prices, texts: PackTexts) -> None:

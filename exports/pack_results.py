@@ -82,4 +82,5 @@ def _write_notes(paper: Paper, notes: tuple[Note, ...], texts: PackTexts) -> Non
     if notes:
         paper.say(texts.results.notes, role=Role.H3)
     for note in notes:
-        paper.write(Text(note.text, lead=f"{note.title}."), Text(texts.source_of(note.reference), Role.SMALL))
+        lead = note.title if note.title.endswith(("?", "!")) else f"{note.title}."
+        paper.write(Text(note.text, lead=lead), Text(texts.source_of(note.reference), Role.SMALL))
