@@ -9,6 +9,7 @@ import pytest
 
 from communes.commune import Commune
 from communes.data_file import Reference
+from communes.places import all_places
 from communes.registry import commune, described_communes
 from eligibility import household, verdict
 from eligibility.household import LabelledEnum
@@ -34,8 +35,8 @@ PARAMETERS_READ_BY_CODE = {
     "rsa_base",
     "rsa_household_scale",
 }
-READ_BY_ENROLMENT = {"termination_after_years"}
-"""Read above eligibility, for the date from which a contract can be left (eligibility-law §9)."""
+READ_LATER = {"termination_after_years"}
+"""For the day from which a contract can be left (eligibility-law §9); nothing reads it yet."""
 VALUES = {
     f"{code} since {value.since}": value
     for code, series in RULES.parameters.series.items()
@@ -117,7 +118,7 @@ def test_every_parameter_is_used():
         for key, option in leaf.options.items()
         if key in {"parameter", "longest"}
     }
-    assert named | PARAMETERS_READ_BY_CODE | READ_BY_ENROLMENT == set(RULES.parameters.series)
+    assert named | PARAMETERS_READ_BY_CODE | READ_LATER == set(RULES.parameters.series)
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
@@ -154,3 +155,10 @@ def test_every_document_code_is_one_of_the_law():
 
 def test_every_better_right_has_its_words():
     assert {code.value for code in verdict.BetterFirst} <= set(RULES.texts.rights)
+
+
+def test_a_region_named_by_a_rule_is_one_of_the_list():
+    regions = {found.region for found in all_places().values()}
+    named = [leaf.options["any_of"] for leaf in LEAVES.values() if leaf.kind == "lives_in_region"]
+    assert named
+    assert all(set(codes) <= regions for codes in named)

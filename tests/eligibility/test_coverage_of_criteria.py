@@ -26,6 +26,11 @@ def situations():
     return tuple(situation for scenario in scenarios() for situation in scenario.situations())
 
 
+@cache
+def verdicts():
+    return tuple(verdict for scenario in scenarios() for verdict in scenario.verdicts())
+
+
 @pytest.mark.parametrize("leaf", [leaf for _, leaf in LEAVES], ids=[f"{p}.{c.code}" for p, c in LEAVES])
 def test_every_criterion_is_seen_in_each_of_its_truths(leaf: Criterion):
     seen = {CONDITIONS[leaf.kind](situation, leaf.options).status for situation in situations()}
@@ -33,19 +38,26 @@ def test_every_criterion_is_seen_in_each_of_its_truths(leaf: Criterion):
 
 
 def test_every_outcome_reason_right_and_note_appears_in_a_scenario():
-    verdicts = [verdict for scenario in scenarios() for verdict in scenario.verdicts()]
-    shown = {code for v in verdicts for code in (v.outcome.value, *v.reasons)}
-    shown |= {item.code for v in verdicts for item in (*v.notes, *v.better_first, *v.orientations)}
+    shown = {code for v in verdicts() for code in (v.outcome.value, *v.reasons)}
+    shown |= {item.code for v in verdicts() for item in (*v.notes, *v.better_first, *v.orientations)}
     texts = rulebook().texts
     promised = {*texts.answers, *texts.notes, *(o.value for o in Outcome), *(b.value for b in BetterFirst)}
     assert promised - shown == set()
 
 
 def test_every_right_and_orientation_with_a_text_is_shown_by_a_scenario():
-    verdicts = [verdict for scenario in scenarios() for verdict in scenario.verdicts()]
-    shown = {item.code for v in verdicts for item in (*v.better_first, *v.orientations)}
+    shown = {item.code for v in verdicts() for item in (*v.better_first, *v.orientations)}
     assert set(rulebook().texts.rights) - shown == set()
 
 
 def test_every_condition_serves_a_criterion():
     assert set(CONDITIONS) - {leaf.kind for _, leaf in LEAVES} == set()
+
+
+def test_every_document_is_asked_in_a_scenario_but_those_nobody_asks():
+    shown = {document.code for v in verdicts() for document in v.documents}
+    assert set(rulebook().texts.documents) - shown == NOT_ASKED
+
+
+NOT_ASKED = {"AM", "SEJ"}
+"""AM: no criterion asks for it. SEJ: only proves what a closed answer, which lists no paper, is about."""
