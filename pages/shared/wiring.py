@@ -55,6 +55,14 @@ def _open() -> Database:
     return open_database(chosen.database_url, chosen.secret_keys, migrates=chosen.has_local_database)
 
 
+def forget() -> None:
+    """Close the database and read the settings again when next asked: another setting, another test."""
+    if _open.cache_info().currsize:
+        _open().close()
+    _open.cache_clear()
+    settings.cache_clear()
+
+
 def cases() -> CaseRepository:
     """The cases of residents."""
     return SqlCases(database())

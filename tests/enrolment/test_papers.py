@@ -1,0 +1,103 @@
+"""From answers to prices and papers."""
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from communes.registry import commune
+from eligibility.assess import assess
+from eligibility.household import Cover, Household, Person, Relation, Status
+from enrolment.papers import (
+    PackRequest,
+    display_names,
+    household_prices,
+    insurable,
+    next_effect_day,
+    pack_content,
+)
+from exports.identity import Identity
+from exports.pack import build_pack
+
+DAY = date(2026, 11, 22)
+VALENCE, CAVAILLON = commune("26362"), commune("84035")
+RETIRED = Person(
+    id="p1", birth_date=date(1958, 3, 2), statuses=frozenset({Status.RETIRED}), covers=frozenset[Cover]()
+)
+EMPLOYED = Person(
+    id="p2",
+    relation=Relation.SPOUSE,
+    birth_date=date(1965, 1, 1),
+    statuses=frozenset({Status.EMPLOYEE_FULL_TIME}),
+    covers=frozenset({Cover.EMPLOYER}),
+)
+CHILD = Person(id="e1", relation=Relation.CHILD, birth_date=date(2015, 1, 1))
+FAMILY = Household(people=(RETIRED, EMPLOYED, CHILD), home_insee="26362")
+ZOE = Identity(
+    birth_name="Lefèvre",
+    first_name="Zoé",
+    birth_date=date(1958, 3, 2),
+    address_line="1 rue de l’Église",
+    postcode="26000",
+    city="Valence",
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        (date(2026, 11, 1), date(2026, 12, 1)),
+        (date(2026, 11, 30), date(2026, 12, 1)),
+        (date(2026, 12, 31), date(2027, 1, 1)),
+    ],
+)
+def test_cover_starts_on_the_first_of_next_month(day, first):
+    assert next_effect_day(day) == first
+
+
+def test_someone_the_scheme_is_closed_to_is_not_priced():
+    verdicts = assess(FAMILY, day=DAY, commune=VALENCE)
+    assert [person.id for person in insurable(FAMILY, verdicts)] == ["p1", "e1"]
+
+
+def test_prices_leave_out_a_person_without_birth_date_and_say_so():
+    unknown = Person(id="e2", relation=Relation.CHILD)
+    found = household_prices((RETIRED, unknown), commune=VALENCE, effect_day=date(2026, 12, 1))
+    assert found is not None
+    assert [line.insured_id for line in found.quotes[0].lines] == ["p1"]
+    assert found.unpriced == (unknown,)
+    assert [quote.monthly_total for quote in found.quotes] == [Decimal(66), Decimal(98), Decimal(140)]
+
+
+def test_a_commune_without_offer_has_no_price():
+    assert household_prices((RETIRED,), commune=CAVAILLON, effect_day=date(2026, 12, 1)) is None
+
+
+def test_people_are_called_by_their_place_never_by_their_name():
+    assert display_names(FAMILY) == {"p1": "Vous", "p2": "Votre conjoint(e)", "e1": "Votre enfant"}
+
+
+def test_pack_holds_the_code_as_it_is_read_and_leaves_unknown_names_to_the_pen():
+    verdicts = assess(FAMILY, day=DAY, commune=VALENCE)
+    people = insurable(FAMILY, verdicts)
+    request = PackRequest(
+        commune=VALENCE,
+        day=DAY,
+        household=FAMILY,
+        verdicts=verdicts,
+        display_names=display_names(FAMILY),
+        insured=people,
+        prices=household_prices(people, commune=VALENCE, effect_day=date(2026, 12, 1)),
+        level="N2",
+        identity=ZOE,
+        short_code="H6PL34WYJ",
+    )
+    reader = PdfReader(BytesIO(build_pack(pack_content(request)).content))
+    text = "\n".join(page.extract_text() for page in reader.pages)
+    assert "H6P-L34-WYJ" in text
+    assert "Lefèvre" in text
+    filled = reader.get_form_text_fields()
+    assert {"person_2_first_name", "person_2_birth_name"} <= set(filled)
+    assert not any(filled.values())
