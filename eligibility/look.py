@@ -82,6 +82,8 @@ def look_at_all(
     looked = [_look_at(node, situation, words) for node in nodes]
     status = _worst(one.status for one in looked)
     concerns = _worst(one.concerns for one in looked)
+    if status is Truth.NOT_MET and concerns is Truth.UNKNOWN:
+        return Looked(status, (), concerns=Truth.NOT_MET)
     if concerns is not Truth.MET:
         gate = next(one for one in looked if one.concerns is concerns)  # the later gates wait for this one
         return replace(gate, status=concerns, findings=(), documents=(), reasons=())

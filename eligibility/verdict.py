@@ -47,7 +47,7 @@ class BetterFirst(LabelledEnum):
     )
     INTERIMAIRES_SANTE = "INTERIMAIRES_SANTE", "La mutuelle des intérimaires (Intérimaires Santé)"
     PORTABILITE = "PORTABILITE", "La mutuelle de votre ancien employeur, gratuite (portabilité)"
-    PSC = "PSC", "La participation de la Ville ou du CCAS, votre employeur"
+    PSC = "PSC", "La participation de votre employeur public"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

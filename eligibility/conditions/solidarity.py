@@ -132,6 +132,22 @@ def resources_within_participation(situation: Situation, _options: Options) -> O
 
 
 @condition
+def abatement_could_tell(situation: Situation, options: Options) -> Observation:
+    """Resources cross a ceiling once all of them are cut by parameter `parameter` (R861-8).
+
+    The abatement bears on activity income alone, which the portal does not ask apart: nobody can say yet.
+    """
+    figures = _figures(situation)
+    if isinstance(figures, Observation):
+        return figures
+    limits, given = figures
+    kept = 1 - Fraction(situation.parameters.number(str(options["parameter"]), situation.day))
+    cut = given.lump_low + given.declared * kept
+    crosses_free = cut < limits.free <= given.high
+    return met() if crosses_free or cut <= limits.upper < given.high else not_met()
+
+
+@condition
 def resources_near_ceiling(situation: Situation, _options: Options) -> Observation:
     """Within the margin of either ceiling (parameter c2s_near_ceiling), both sides included."""
     figures = _figures(situation)

@@ -28,6 +28,15 @@ def _name(insee_code: str) -> str:
 
 
 @condition
+def lives_elsewhere(situation: Situation, _options: Options) -> Observation:
+    """Lives in another commune."""
+    home = situation.household.home_insee
+    if home is None:
+        return unknown("home_insee")
+    return met(_name(home)) if home != situation.commune.insee_code else not_met(_name(home))
+
+
+@condition
 def home_kind_is(situation: Situation, options: Options) -> Observation:
     """Lives there in one of the ways `any_of`; unknown is read as the ordinary way of living somewhere."""
     kind = situation.household.home_kind or HomeKind.USUAL
