@@ -1,6 +1,6 @@
 """Twenty-five invented cases over every state, for a portal that has nothing to show yet.
 
-Nobody in them exists. The people are in `data/demonstration.toml`; their answers are given by the rules of each day.
+Nobody in them exists. The people are in `data/demonstration.toml`; the rules of each day answer for them.
 """
 
 from dataclasses import replace

@@ -1,0 +1,94 @@
+"""The papers at the counter: the pack as one PDF by a one-time link of the agent's browser."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from eligibility.household import Person
+from enrolment import services
+from enrolment.accounts import Account
+from enrolment.case import Case
+from enrolment.papers import HouseholdPrices, PackRequest, display_names, pack_content
+from exports.document import Document
+from exports.errors import ExportError
+from exports.pack import build_pack
+from exports.pack_content import PackContent
+from pages.server import outbox
+from pages.server.site_map import CASES
+from pages.shared import access, staff_desk, staff_state, state, wiring
+
+UNPRINTABLE = "Le dossier ne peut pas être préparé avec ces caractères. Vérifiez les noms et l’adresse."
+
+
+def show(case: Case, people: Sequence[Person], prices: HouseholdPrices | None, account: Account) -> None:
+    """Draw the button that makes the papers, and the link to those just made."""
+    levels = {quote.level for quote in prices.quotes} if prices else set[str]()
+    is_full = staff_desk.may_issue(case) and case.level in levels
+    if is_full:
+        st.markdown(
+            "Résultat, pièces à apporter et bulletin préparé. La personne signe elle-même, sur papier."
+        )
+    else:
+        st.markdown("Résultat et pièces à apporter. Notez une formule pour avoir aussi le bulletin préparé.")
+    label = "Préparer le dossier (PDF)" if is_full else "Préparer le résultat (PDF)"
+    if st.button(label, type="primary", key="counter.pack"):
+        _make(case, _content(case, people, prices if is_full else None), account, is_full=is_full)
+        st.rerun()
+    _show_link()
+    if st.button("Voir le dossier et son historique", key="counter.case"):
+        st.switch_page(CASES.file, query_params=staff_state.address_of(case))
+
+
+def _content(case: Case, people: Sequence[Person], prices: HouseholdPrices | None) -> PackContent:
+    typed = staff_state.names_of(case)
+    return pack_content(
+        PackRequest(
+            commune=wiring.commune(),
+            day=wiring.today(),
+            household=case.household,
+            verdicts=case.verdicts,
+            display_names=display_names(case.household),
+            insured=tuple(people),
+            prices=prices,
+            level=case.level if prices else None,
+            identity=case.identity,
+            names=typed.names,
+            insurer=typed.insurer,
+            short_code=case.short_code,
+        )
+    )
+
+
+def _make(case: Case, content: PackContent, account: Account, *, is_full: bool) -> None:
+    visit = access.visit()
+    if visit is None:
+        staff_state.say(
+            "Votre navigateur refuse le cookie de visite\u00a0: le dossier ne peut pas être remis.",
+            is_problem=True,
+        )
+        return
+    try:
+        with staff_desk.explained():
+            state.set_link(outbox.put(visit, _document(case, content, account, is_full=is_full)))
+    except ExportError:
+        staff_state.say(UNPRINTABLE, is_problem=True)
+
+
+def _document(case: Case, content: PackContent, account: Account, *, is_full: bool) -> Document:
+    if not is_full:
+        return build_pack(content)
+    saved, document = services.issue_pack(case, content, desk=staff_desk.desk(account))
+    staff_state.hold(saved)
+    return document
+
+
+def _show_link() -> None:
+    token = state.take_link()
+    if token:
+        st.html(
+            f'<p role="status"><a class="portail-bouton" href="/document/{token}" download>'
+            "Télécharger le dossier (PDF)</a></p>"
+        )
+        st.markdown(
+            "Le lien sert une fois, pendant dix minutes, dans ce navigateur. Vous pouvez en refaire un."
+        )
