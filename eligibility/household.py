@@ -142,7 +142,7 @@ class Dispense(LabelledEnum):
     )
     PART_TIME_TEN_PERCENT = (
         "part_time_ten_percent",
-        "Temps partiel ou apprentissage : la cotisation prendrait au moins 10 % du salaire brut",
+        "Temps partiel ou apprentissage\u00a0: la cotisation prendrait au moins 10\u00a0% du salaire brut",
     )
     PRESENT_AT_SETUP = (
         "present_at_setup",

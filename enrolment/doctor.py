@@ -63,20 +63,20 @@ def _parameters(rules: Rulebook, day: date) -> Iterator[Symptom]:
         try:
             value = rules.parameters.at(code, day)
         except NoValueError:
-            yield symptom(Ailment.EXPIRED, f"{series.description} : aucune valeur le {long_date(day)}")
+            yield symptom(Ailment.EXPIRED, f"{series.description}\u00a0: aucune valeur le {long_date(day)}")
             continue
         if not value.reference.verified:
-            yield symptom(Ailment.UNVERIFIED, f"{series.description} : {value.reference.title}")
+            yield symptom(Ailment.UNVERIFIED, f"{series.description}\u00a0: {value.reference.title}")
         if value.until is not None and value.until - day <= SOON:
-            yield symptom(Ailment.ENDS_SOON, f"{series.description} : jusqu’au {long_date(value.until)}")
+            yield symptom(Ailment.ENDS_SOON, f"{series.description}\u00a0: jusqu’au {long_date(value.until)}")
         if series.reviewed_on + relativedelta(months=REVIEW_MONTHS) < day:
             yield symptom(
-                Ailment.TO_REVIEW, f"{series.description} : relu le {long_date(series.reviewed_on)}"
+                Ailment.TO_REVIEW, f"{series.description}\u00a0: relu le {long_date(series.reviewed_on)}"
             )
 
 
 def _texts(rules: Rulebook) -> Iterator[Symptom]:
-    supplier = "Juriste ou CCAS : lire la source officielle"
+    supplier = "Juriste ou CCAS\u00a0: lire la source officielle"
     for programme in rules.programmes:
         for leaf in programme.leaves():
             if not leaf.reference.verified:
@@ -126,9 +126,9 @@ def _lacks_of_commune(commune: Commune) -> Iterator[Lack]:
     )
     yield commune.data_protection_contact is None, "Délégué à la protection des données", town_hall
     for contact in commune.contacts:
-        yield not contact.is_confirmed, f"Coordonnées à confirmer : {contact.name}", town_hall
+        yield not contact.is_confirmed, f"Coordonnées à confirmer\u00a0: {contact.name}", town_hall
     for district in commune.districts:
-        yield district.population is None, f"Population du quartier : {district.label}", town_hall
+        yield district.population is None, f"Population du quartier\u00a0: {district.label}", town_hall
 
 
 def _lacks_of_baseline(commune: Commune) -> Iterator[Lack]:
@@ -146,7 +146,7 @@ def _offer(shown: Offer, day: date) -> Iterator[Symptom]:
         return Symptom(ailment=ailment, entry=entry, what=what, supplier=insurer)
 
     if shown.fictitious:
-        yield symptom(Ailment.MISSING, "Tarifs réels : la grille est une démonstration")
+        yield symptom(Ailment.MISSING, "Tarifs réels\u00a0: la grille est une démonstration")
     if shown.yearly_dues is None:
         yield symptom(Ailment.MISSING, "Cotisation annuelle à l’association")
     if shown.one_off_fees is None:

@@ -17,7 +17,7 @@ from mcms.refusal import refuse
 from tariffs import exchange as prices
 from tariffs.errors import TariffError
 
-Source = Annotated[Path | None, typer.Argument(help="Fichier JSON ; l’entrée standard par défaut.")]
+Source = Annotated[Path | None, typer.Argument(help="Fichier JSON\u00a0; l’entrée standard par défaut.")]
 
 
 def _read(source: Path | None) -> str:
@@ -45,7 +45,9 @@ def _items(source: Path | None) -> Iterator[str]:
 def _wrong(error: ValidationError) -> str:
     """The wrong entries, without what was written in them."""
     found = error.errors(include_input=False, include_url=False, include_context=False)
-    return " ; ".join(f"{'.'.join(str(part) for part in each['loc'])} : {each['msg']}" for each in found[:5])
+    return "\u00a0; ".join(
+        f"{'.'.join(str(part) for part in each['loc'])}\u00a0: {each['msg']}" for each in found[:5]
+    )
 
 
 def assess(source: Source = None) -> None:

@@ -5,7 +5,7 @@ import typer
 from mcms import answers, people, server
 
 app = typer.Typer(
-    help="« Ma commune, ma santé » – le portail : le servir, l’entretenir, l’interroger.",
+    help="«\u00a0Ma commune, ma santé\u00a0» – le portail\u00a0: le servir, l’entretenir, l’interroger.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

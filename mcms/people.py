@@ -22,7 +22,7 @@ def add(
 ) -> None:
     """Ajoute un compte local."""
     if role not in set(Role):
-        refuse(f"rôle inconnu : {role}. Rôles : {', '.join(each.value for each in Role)}")
+        refuse(f"rôle inconnu\u00a0: {role}. Rôles\u00a0: {', '.join(each.value for each in Role)}")
     try:
         account = accounts.add_account(
             login=login,
@@ -34,4 +34,4 @@ def add(
         )
     except (EnrolmentError, StorageError) as error:
         refuse(error)
-    typer.echo(f"Compte ajouté : {account.login} ({account.role.label})")
+    typer.echo(f"Compte ajouté\u00a0: {account.login} ({account.role.label})")

@@ -7,5 +7,5 @@ import typer
 
 def refuse(reason: Exception | str) -> NoReturn:
     """Say why and stop."""
-    typer.echo(f"Erreur : {reason}", err=True)
+    typer.echo(f"Erreur\u00a0: {reason}", err=True)
     raise typer.Exit(2)

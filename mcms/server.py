@@ -28,7 +28,7 @@ def serve(
     os.chdir(ROOT)
     from streamlit_app import app  # noqa: PLC0415 — imports every page: only when serving
 
-    typer.echo(f"Le portail s’ouvre sur http://localhost:{port} (arrêt : Ctrl+C)")
+    typer.echo(f"Le portail s’ouvre sur http://localhost:{port} (arrêt\u00a0: Ctrl+C)")
     app.run(config={"server.port": port, "server.address": address})
 
 
@@ -42,7 +42,9 @@ def demo(
     except (StorageError, EnrolmentError, DataFileError) as error:
         refuse(error)
     for account in accounts:
-        typer.echo(f"Compte de démonstration : {account.login} / {account.password} ({account.role.label})")
+        typer.echo(
+            f"Compte de démonstration\u00a0: {account.login} / {account.password} ({account.role.label})"
+        )
 
 
 def migrate() -> None:
@@ -66,5 +68,7 @@ def doctor() -> None:
     for ailment, group in groupby(symptoms, key=lambda symptom: symptom.ailment):
         typer.echo(f"\n{ailment.label}")
         for symptom in group:
-            typer.echo(f"  - {symptom.what}\n    {symptom.entry} ; à fournir par : {symptom.supplier}")
+            typer.echo(
+                f"  - {symptom.what}\n    {symptom.entry}\u00a0; à fournir par\u00a0: {symptom.supplier}"
+            )
     typer.echo(f"\n{len(symptoms)} points à régler.")

@@ -12,7 +12,7 @@ class RealDataError(StorageError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Cette base contient de vraies données : la démonstration ne les effacera pas. "
+            "Cette base contient de vraies données\u00a0: la démonstration ne les effacera pas. "
             "Choisissez une autre base avec MCMS_DATABASE_URL."
         )
 

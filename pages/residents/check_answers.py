@@ -24,7 +24,9 @@ def render() -> None:
     if wiring.commune().offer and _row("Formule", level, key="level"):
         st.switch_page(OFFERS.file)
     identity = draft.identity
-    name = f"{identity.first_name} {identity.birth_name}" if identity else "Non donnés : papiers sans nom"
+    name = (
+        f"{identity.first_name} {identity.birth_name}" if identity else "Non donnés\u00a0: papiers sans nom"
+    )
     if _row("Nom et coordonnées", name, key="identity"):
         st.switch_page(IDENTITY.file)
     if st.button("C’est exact, préparer mes papiers", type="primary", key="check.next"):
@@ -38,7 +40,7 @@ def _row(label: str, value: str, *, key: str) -> bool:
         border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
         st.markdown(f"**{label}**  \n{value}")
-        return st.button(f"Modifier : {label.lower()}", key=f"check.{key}", type="tertiary")
+        return st.button(f"Modifier\u00a0: {label.lower()}", key=f"check.{key}", type="tertiary")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ def render() -> None:
     commune = wiring.commune()
     st.title(commune.scheme_name, anchor=False)
     st.markdown(
-        "Vérifiez seul(e) à quelle **complémentaire santé** (« mutuelle ») vous avez droit "
+        "Vérifiez seul(e) à quelle **complémentaire santé** («\u00a0mutuelle\u00a0») vous avez droit "
         f"{commune.at_name}, "
         "et préparez vos papiers."
     )
@@ -29,12 +29,12 @@ def render() -> None:
     )
     st.header("À garder sous la main", anchor=False)
     st.markdown(
-        "- les dates de naissance de votre foyer ;\n"
-        "- le nom de votre mutuelle, si vous en avez une ;\n"
+        "- les dates de naissance de votre foyer\u00a0;\n"
+        "- le nom de votre mutuelle, si vous en avez une\u00a0;\n"
         "- si vous le souhaitez, vos ressources des douze derniers mois."
     )
     commune_view.show_scheme(commune)
-    st.header("Vous préférez parler à quelqu’un ?", anchor=False)
+    st.header("Vous préférez parler à quelqu’un\u00a0?", anchor=False)
     commune_view.show_contacts(commune)
     st.html('<p><a class="portail-lien" href="/agent/connexion">Espace des agents</a></p>')
 

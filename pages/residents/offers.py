@@ -42,7 +42,7 @@ def render() -> None:
     fields.show_summary(FORM)
     with st.form(FORM, border=False):
         levels = {quote.level: quote.level_label for quote in prices.quotes}
-        label = "Quelle formule inscrire sur vos papiers ?"
+        label = "Quelle formule inscrire sur vos papiers\u00a0?"
         chosen = fields.choice(FORM, "offers.level", label, tuple(levels), levels, value=draft.level)
         if st.form_submit_button("Continuer vers mes papiers", type="primary", key="offers.next"):
             _keep(chosen, frozenset(person.id for person in insured))

@@ -28,14 +28,14 @@ def render() -> None:
     st.header("Vos papiers en PDF", anchor=False)
     st.markdown(
         "Le dossier contient votre résultat, les papiers à apporter et, si vous avez choisi une formule, le "
-        "bulletin préparé. Le numéro de sécurité sociale, l’IBAN et la signature restent **vides** : "
+        "bulletin préparé. Le numéro de sécurité sociale, l’IBAN et la signature restent **vides**\u00a0: "
         "vous les "
         "remplissez vous-même. Le portail n’envoie rien."
     )
     if st.button("Préparer mon dossier", type="primary", key="papers.make"):
         papers_view.make_pack(verdicts)
     papers_view.show_link()
-    st.header("Et ensuite ?", anchor=False)
+    st.header("Et ensuite\u00a0?", anchor=False)
     papers_view.show_next_steps(verdicts, wiring.commune())
     commune_view.show_contacts(wiring.commune())
     resident_view.show_leave()

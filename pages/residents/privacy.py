@@ -13,12 +13,13 @@ def render() -> None:
     st.markdown(
         f"Le portail est tenu par la Ville {commune.of_name} et son CCAS, pour orienter les habitants "
         "vers leurs "
-        "droits (mission d’intérêt public, RGPD, art. 6.1.e). Délégué à la protection des données : "
+        "droits (mission d’intérêt public, RGPD, art. 6.1.e). Délégué à la protection des données\u00a0: "
         f"{contact}."
     )
     st.header("Ce que le portail ne demande jamais", anchor=False)
     st.markdown(
-        "Le numéro de sécurité sociale, l’IBAN, l’état de santé. Ces cases restent vides dans vos papiers : "
+        "Le numéro de sécurité sociale, l’IBAN, l’état de santé. Ces cases restent vides "
+        "dans vos papiers\u00a0: "
         "vous les remplissez vous-même."
     )
     st.header("Ce qui est gardé, et combien de temps", anchor=False)
@@ -46,7 +47,7 @@ def render() -> None:
         alt="Données gardées et durées",
     )
     st.markdown(
-        "Seuls les agents habilités ouvrent un dossier. Rien n’est envoyé à l’organisme : vous remettez "
+        "Seuls les agents habilités ouvrent un dossier. Rien n’est envoyé à l’organisme\u00a0: vous remettez "
         "vous-même vos papiers au conseiller."
     )
     st.header("Vos droits", anchor=False)
@@ -54,8 +55,8 @@ def render() -> None:
         "Vous pouvez demander l’accès à vos données, leur rectification, leur effacement ou leur "
         "limitation, ou "
         "vous y opposer, auprès du délégué. Vous pouvez saisir la CNIL. Le résultat est "
-        "**indicatif** : aucune "
-        "décision n’est prise par la machine. Un seul cookie sert à retrouver votre visite ; il ne "
+        "**indicatif**\u00a0: aucune "
+        "décision n’est prise par la machine. Un seul cookie sert à retrouver votre visite\u00a0; il ne "
         "suit personne."
     )
 

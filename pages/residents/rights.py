@@ -20,7 +20,7 @@ def render() -> None:
         commune_view.show_scheme(commune)
     for rank, verdict in enumerate(verdicts):
         show_verdict(verdict, resident_view.call(verdict.person_id), are_reasons_open=rank == 0)
-    st.header("Et maintenant ?", anchor=False)
+    st.header("Et maintenant\u00a0?", anchor=False)
     has_prices = commune.offer is not None and bool(insurable(state.draft().household, verdicts))
     if has_prices and st.button("Voir les formules et leurs prix", key="rights.offers", type="primary"):
         st.switch_page(OFFERS.file)

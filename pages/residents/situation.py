@@ -32,7 +32,7 @@ def render() -> None:
         is_sent = st.form_submit_button("Continuer", type="primary", key="situation.next")
         is_unknown = st.form_submit_button("Je ne sais pas", key="situation.unknown")
     if wording.why:
-        with st.expander("Pourquoi cette question ?"):
+        with st.expander("Pourquoi cette question\u00a0?"):
             st.markdown(wording.why)
     if is_sent:
         _keep(walk, asked, read)

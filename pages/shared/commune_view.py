@@ -11,7 +11,7 @@ def show_scheme(commune: Commune) -> None:
     if commune.partner is None:
         st.warning(
             f"Aucun partenaire n’est connu du portail pour une mutuelle communale {commune.at_name}. "
-            "Vous pouvez tout de même vérifier vos autres droits : Complémentaire santé solidaire, "
+            "Vous pouvez tout de même vérifier vos autres droits\u00a0: Complémentaire santé solidaire, "
             "mutuelle d’employeur, portabilité…"
         )
         return
@@ -33,7 +33,7 @@ def neutral_notice(commune: Commune) -> str:
         "pas d’assurance, présentent les formules du partenaire sans les classer, ne perçoivent aucune "
         "rémunération et ne donnent pas de conseil en assurance. Le conseil, le devis et l’adhésion "
         "relèvent du "
-        f"conseiller immatriculé à l’ORIAS ({adviser} ; n° ORIAS : {orias}). Vous êtes libre de "
+        f"conseiller immatriculé à l’ORIAS ({adviser}\u00a0; n° ORIAS\u00a0: {orias}). Vous êtes libre de "
         "choisir un autre "
         "organisme. Résultat indicatif, sans valeur de décision."
     )

@@ -26,10 +26,11 @@ def show_summary(form: str, labels: Mapping[str, str] | None = None) -> None:
     if not messages:
         return
     with st.container(key="resume-erreurs"):
-        lines = "".join(
-            f"<li>{escape(f'{called[key]} : ' if key in called else '')}{escape(message)}</li>"
+        named = (
+            f"{called[key]}\u00a0: {message}" if key in called else message
             for key, message in messages.items()
         )
+        lines = "".join(f"<li>{escape(line)}</li>" for line in named)
         count = len(messages)
         title = "Une réponse est à corriger" if count == 1 else f"{count} réponses sont à corriger"
         st.html(

@@ -41,7 +41,7 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
     ("used_name", "Nom d’usage, s’il est différent (facultatif)", "off"),
     ("first_name", "Prénom", "given-name"),
     ("birth_date", "Date de naissance (jj/mm/aaaa)", "bday"),
-    ("address_line", "Adresse : numéro et rue", "address-line1"),
+    ("address_line", "Adresse\u00a0: numéro et rue", "address-line1"),
     ("address_extra", "Complément d’adresse (facultatif)", "address-line2"),
     ("postcode", "Code postal", "postal-code"),
     ("city", "Commune", "address-level2"),
@@ -100,7 +100,7 @@ def _others(draft: Draft) -> tuple[Person, ...]:
 def _names(person: Person, draft: Draft) -> tuple[str, str]:
     called = questions.call(person, draft.household)
     first_name, birth_name = (
-        _text(f"{person.id}.{name}", f"{called} : {label}", value)
+        _text(f"{person.id}.{name}", f"{called}\u00a0: {label}", value)
         for (name, label), value in zip(NAMES, draft.names.get(person.id, ("", "")), strict=True)
     )
     return first_name, birth_name

@@ -41,11 +41,13 @@ def show_better_first(verdicts: Sequence[Verdict]) -> None:
     notes = {note.code: note.title for verdict in verdicts for note in verdict.notes}
     if titles:
         lines = "\n".join(f"- {title}" for title in titles)
-        st.warning(f"**À voir avant de payer une mutuelle :**\n\n{lines}", icon=":material/arrow_circle_up:")
+        st.warning(
+            f"**À voir avant de payer une mutuelle\u00a0:**\n\n{lines}", icon=":material/arrow_circle_up:"
+        )
     elif "INFO_C2S_A_VERIFIER" in notes:
         st.warning(
-            "**À vérifier avant de payer une mutuelle :** avez-vous droit à la Complémentaire santé "
-            "solidaire ? Elle est gratuite, ou coûte moins d’un euro par jour.",
+            "**À vérifier avant de payer une mutuelle\u00a0:** avez-vous droit à la Complémentaire santé "
+            "solidaire\u00a0? Elle est gratuite, ou coûte moins d’un euro par jour.",
             icon=":material/help:",
         )
 
@@ -55,7 +57,7 @@ def choose_people(people: Sequence[Person]) -> tuple[Person, ...]:
     if len(people) == 1:
         return tuple(people)
     kept = state.draft().insured
-    st.markdown("**Qui voulez-vous assurer ?**")
+    st.markdown("**Qui voulez-vous assurer\u00a0?**")
     return tuple(
         person
         for person in people
@@ -101,8 +103,12 @@ def show_prices(prices: HouseholdPrices) -> None:
     for reason in dict.fromkeys(line.free_reason for line in first.lines if line.is_free):
         st.caption(reason)
     for person in prices.unpriced:
-        st.caption(f"{resident_view.call(person.id)} : sans date de naissance, le prix n’est pas calculé.")
-    st.caption(f"{dues_text(first.yearly_dues, first.one_off_fees)}. Tarif : version {first.tariff_version}.")
+        st.caption(
+            f"{resident_view.call(person.id)}\u00a0: sans date de naissance, le prix n’est pas calculé."
+        )
+    st.caption(
+        f"{dues_text(first.yearly_dues, first.one_off_fees)}. Tarif\u00a0: version {first.tariff_version}."
+    )
 
 
 def _totals(prices: HouseholdPrices, name: str) -> dict[str, str]:
@@ -121,4 +127,4 @@ def show_guarantees(shown: Offer) -> None:
         ]
         if rows:
             with st.expander(heading.label):
-                st.table(rows, hide_index=True, alt=f"Garanties : {heading.label}")
+                st.table(rows, hide_index=True, alt=f"Garanties\u00a0: {heading.label}")

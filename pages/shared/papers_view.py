@@ -78,7 +78,7 @@ def make_pack(verdicts: tuple[Verdict, ...]) -> None:
     visit = access.visit()
     if visit is None:
         st.error(
-            "Votre navigateur refuse les cookies de visite : le dossier ne peut pas vous être remis ici."
+            "Votre navigateur refuse les cookies de visite\u00a0: le dossier ne peut pas vous être remis ici."
         )
         return
     resident_view.count(EventKind.PACK_ISSUED)

@@ -19,7 +19,7 @@ def show_verdict(verdict: Verdict, name: str, *, are_reasons_open: bool = False)
     st.header(name, anchor=False)
     _show_outcome(verdict)
     if verdict.relation_label != "Vous":
-        st.caption(f"Ci-dessous, « vous » désigne cette personne : {name.lower()}.")
+        st.caption(f"Ci-dessous, «\u00a0vous\u00a0» désigne cette personne\u00a0: {name.lower()}.")
     for right in verdict.better_first:
         show_right(right, tag="À voir d’abord")
     for right in verdict.orientations:
@@ -44,26 +44,26 @@ def show_right(right: Right, *, tag: str) -> None:
     """Draw a right or a place to turn to, with its next step and its source."""
     with st.container(border=True):
         st.caption(tag)
-        st.markdown(f"**{right.title}**\n\n{right.text}\n\n**Que faire ?** {right.next_step}")
+        st.markdown(f"**{right.title}**\n\n{right.text}\n\n**Que faire\u00a0?** {right.next_step}")
         st.caption(source(right.reference))
 
 
 def source(reference: Reference) -> str:
     """The reference of a text, with what is not verified said so."""
     text = f"[{reference.title}]({reference.href})" if reference.href else reference.title
-    return f"Source : {text}" + ("" if reference.verified else " – **à confirmer**")
+    return f"Source\u00a0: {text}" + ("" if reference.verified else " – **à confirmer**")
 
 
 def _show_reasons(verdict: Verdict, *, is_open: bool) -> None:
     findings = [finding for result in verdict.results for finding in result.findings]
     if not findings:
         return
-    with st.expander("Pourquoi cette réponse ?", expanded=is_open):
+    with st.expander("Pourquoi cette réponse\u00a0?", expanded=is_open):
         for result in verdict.results:
             st.markdown(f"**{result.label}**")
             for finding in result.findings:
                 st.markdown(_finding_words(finding))
-        st.caption(f"Règles : version {verdict.rules_version}")
+        st.caption(f"Règles\u00a0: version {verdict.rules_version}")
 
 
 def _finding_words(finding: Finding) -> str:

@@ -36,4 +36,4 @@ def test_a_commune_without_partner_says_it_first_of_all():
 
 def test_a_demonstration_tariff_is_never_taken_for_a_real_one():
     wanted = {s.what for s in examine(commune("26362"), day=DAY)}
-    assert "Tarifs réels : la grille est une démonstration" in wanted
+    assert "Tarifs réels\u00a0: la grille est une démonstration" in wanted

@@ -123,7 +123,7 @@ def test_fill_writes_the_pack(tmp_path: Path):
 def test_doctor_lists_what_is_missing_and_who_must_supply_it():
     shown = run("doctor").output
     assert "Numéro ORIAS du conseiller" in shown
-    assert "à fournir par : ACTIOM" in shown
+    assert "à fournir par\u00a0: ACTIOM" in shown
 
 
 def test_a_database_that_was_never_migrated_is_refused_with_its_remedy_then_served():

@@ -90,7 +90,7 @@ def one(key: str, read: Callable[[], Value]) -> Value:
 def required(key: str, value: Value | None) -> Value:
     """The answer that was chosen; raises WrongAnswersError when none was."""
     if value is None:
-        raise WrongAnswersError({key: "Choisissez une réponse, ou appuyez sur « Je ne sais pas »."})
+        raise WrongAnswersError({key: "Choisissez une réponse, ou appuyez sur «\u00a0Je ne sais pas\u00a0»."})
     return value
 
 

@@ -29,7 +29,7 @@ def home(asked: Asked) -> Read:
         postcode_key,
         "Code postal",
         value=_postcode(known),
-        hint="Cinq chiffres. Sans logement stable : celui de votre domiciliation.",
+        hint="Cinq chiffres. Sans logement stable\u00a0: celui de votre domiciliation.",
         autocomplete="postal-code",
     )
     places = places_of_postcode(postcode.replace(" ", ""))
@@ -73,7 +73,7 @@ def people(asked: Asked) -> Read:
     couple = fields.yes_no(
         asked.form,
         couple_key,
-        "Vivez-vous en couple (mariage, PACS ou concubinage) ?",
+        "Vivez-vous en couple (mariage, PACS ou concubinage)\u00a0?",
         value=asked.household.spouse is not None if is_known else None,
     )
     children = fields.text(
@@ -116,7 +116,7 @@ def births(asked: Asked) -> Read:
             value=short_date(person.birth_date) if person.birth_date else "",
         )
         shared = person.relation is Relation.CHILD and st.checkbox(
-            f"{call(person, asked.household)} : en résidence alternée",
+            f"{call(person, asked.household)}\u00a0: en résidence alternée",
             value=person.shared_custody,
             key=asked.key(f"{person.id}.shared"),
         )

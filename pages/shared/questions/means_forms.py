@@ -28,9 +28,10 @@ def benefits(asked: Asked) -> Read:
     def read() -> Household:
         if bool(ticked) == none:
             message = (
-                "Décochez « Aucune de ces aides », ou les aides que vous ne recevez pas."
+                "Décochez «\u00a0Aucune de ces aides\u00a0», ou les aides que vous ne recevez pas."
                 if none
-                else "Cochez une aide ou « Aucune de ces aides », ou appuyez sur « Je ne sais pas »."
+                else "Cochez une aide ou «\u00a0Aucune de ces aides\u00a0», ou appuyez sur "
+                "«\u00a0Je ne sais pas\u00a0»."
             )
             raise WrongAnswersError({asked.step.key: message})
         return replace(asked.household, benefits=ticked)
@@ -70,9 +71,9 @@ def resources(asked: Asked) -> Read:
     """Resources of the reference period."""
     first, last = reference_period(asked.day, rulebook().parameters)
     st.markdown(
-        f"Comptez ce que tout votre foyer a reçu **du {long_date(first)} au {long_date(last)}** : "
+        f"Comptez ce que tout votre foyer a reçu **du {long_date(first)} au {long_date(last)}**\u00a0: "
         "salaires nets, retraites, chômage, pensions, loyers reçus.\n\n"
-        "Ne comptez pas : le RSA, la prime d’activité, les bourses d’études, l’aide de vos proches."
+        "Ne comptez pas\u00a0: le RSA, la prime d’activité, les bourses d’études, l’aide de vos proches."
     )
     return _yearly_amount(asked, asked.household.yearly_resources, "yearly_resources")
 
@@ -101,7 +102,7 @@ def _yearly_amount(asked: Asked, known: Decimal | None, fact: str) -> Read:
         amount = one(key, lambda: answers.read_amount(text))
         messages: dict[str, str] = {}
         if amount is None:
-            messages[key] = "Écrivez un montant, ou appuyez sur « Je ne sais pas »."
+            messages[key] = "Écrivez un montant, ou appuyez sur «\u00a0Je ne sais pas\u00a0»."
         if period is None:
             messages[period_key] = "Dites si ce montant est par mois ou pour l’année."
         if amount is None or messages:

@@ -28,7 +28,7 @@ def _yes_no_words(value: bool | None) -> str:  # noqa: FBT001 — the answer its
 
 
 def _named(name: str, value: bool | None) -> str:  # noqa: FBT001 — the answer itself
-    return "" if value is None else f"{name} : {_yes_no_words(value).lower()}"
+    return "" if value is None else f"{name}\u00a0: {_yes_no_words(value).lower()}"
 
 
 def _last_job_words(person: Person, _household: Household) -> str:
@@ -62,7 +62,8 @@ _IN_WORDS: dict[Question, Callable[[Person, Household], str]] = {
     Question.HOME: lambda _p, h: place(h.home_insee).name if h.home_insee else "",
     Question.PEOPLE: _people_words,
     Question.BIRTHS: lambda _p, h: ", ".join(
-        f"{call(p, h)} : {short_date(p.birth_date) if p.birth_date else 'non précisée'}" for p in h.people
+        f"{call(p, h)}\u00a0: {short_date(p.birth_date) if p.birth_date else 'non précisée'}"
+        for p in h.people
     ),
     Question.STATUSES: lambda p, _h: _labels(p.statuses, ""),
     Question.EXERCISE: lambda p, _h: _yes_no_words(p.exercises_in_commune),

@@ -63,7 +63,7 @@ def statuses(asked: Asked) -> Read:
 
     def read() -> Household:
         if not ticked:
-            message = "Cochez au moins une situation, ou appuyez sur « Je ne sais pas »."
+            message = "Cochez au moins une situation, ou appuyez sur «\u00a0Je ne sais pas\u00a0»."
             raise WrongAnswersError({asked.step.key: message})
         return asked.with_person(statuses=ticked)
 
@@ -124,7 +124,7 @@ def interim(asked: Asked) -> Read:
     def read() -> Household:
         count = one(key, lambda: answers.read_whole_number(text, most=4000, unit="heures"))
         if count is None and not is_long:
-            raise WrongAnswersError({key: "Écrivez vos heures, ou appuyez sur « Je ne sais pas »."})
+            raise WrongAnswersError({key: "Écrivez vos heures, ou appuyez sur «\u00a0Je ne sais pas\u00a0»."})
         return asked.with_person(interim_hours=count, long_mission=is_long)
 
     return read
@@ -152,7 +152,7 @@ def last_job(asked: Asked) -> Read:
     reason = fields.choice(
         form,
         asked.key("end"),
-        "Comment a-t-il pris fin ?",
+        "Comment a-t-il pris fin\u00a0?",
         tuple(reasons),
         reasons,
         value=person.last_job_end,
@@ -160,11 +160,14 @@ def last_job(asked: Asked) -> Read:
     covered = fields.yes_no(
         form,
         asked.key("cover"),
-        "La mutuelle de cet employeur vous couvrait-elle ?",
+        "La mutuelle de cet employeur vous couvrait-elle\u00a0?",
         value=person.last_job_cover,
     )
     paid = fields.yes_no(
-        form, asked.key("paid"), "Touchez-vous une allocation chômage ?", value=person.unemployment_benefit
+        form,
+        asked.key("paid"),
+        "Touchez-vous une allocation chômage\u00a0?",
+        value=person.unemployment_benefit,
     )
 
     def read() -> Household:
