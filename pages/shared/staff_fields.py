@@ -18,6 +18,7 @@ from pages.shared.questions import WORDINGS
 
 FORM = "counter.answers"
 UNKNOWN = "Je ne sais pas"
+MULTIPLE = 2
 Apply = Callable[[Household], Household]
 """Puts the answers of one question in a household; raises WrongAnswersError."""
 Option = TypeVar("Option")
@@ -44,7 +45,7 @@ class Dense:
         """Short name of the question."""
         return WORDINGS[self.step.question].short
 
-    def key(self, field: str = "answer") -> str:
+    def key(self, field: str) -> str:
         """Widget key of a field."""
         return f"{self.scope}.{self.step.key}.{field}"
 
@@ -91,19 +92,26 @@ def pick_yes_no(dense: Dense, field: str, label: str, value: bool | None) -> boo
 
 
 def pick_several(
-    dense: Dense, label: str, words: Mapping[Option, str], value: Sequence[Option]
+    dense: Dense, label: str, other: str, words: Mapping[Option, str], value: Sequence[Option]
 ) -> tuple[Option, ...]:
-    """A list to choose several options from; returns them in the order chosen."""
-    chosen = st.multiselect(
-        label,
-        tuple(words),
-        default=list(value),
-        format_func=lambda option: words[option],
-        placeholder=UNKNOWN,
-        key=dense.key(),
-    )
-    fields.show_problem(FORM, dense.key())
-    return tuple(chosen)
+    """One list for each option chosen, and always one more, two at least; returns the different choices.
+
+    Not `st.multiselect`: there, leaving with Tab after Enter silently adds the next option of the list.
+    """
+    drawn = max(MULTIPLE, len(value) + 1)
+    known = (*value, *(None for _ in range(drawn - len(value))))
+    chosen = [
+        pick(
+            dense,
+            str(rank),
+            label if rank == 0 else f"{other}{'' if rank == 1 else f' ({rank})'}",
+            words,
+            option,
+            empty=UNKNOWN if rank == 0 else "Aucune autre",
+        )
+        for rank, option in enumerate(known)
+    ]
+    return tuple(dict.fromkeys(option for option in chosen if option is not None))
 
 
 def line(dense: Dense, field: str, label: str, value: str = "") -> str:

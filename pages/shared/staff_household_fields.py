@@ -100,12 +100,12 @@ def benefits(dense: Dense) -> Apply:
     words = {NO_BENEFIT: "Aucune de ces aides", **{benefit.value: benefit.label for benefit in Benefit}}
     known = dense.household.benefits
     value = () if known is None else tuple(b.value for b in Benefit if b in known) or (NO_BENEFIT,)
-    chosen = pick_several(dense, dense.label, words, value)
+    chosen = pick_several(dense, dense.label, "Autre aide reçue", words, value)
 
     def read(household: Household) -> Household:
         if NO_BENEFIT in chosen and len(chosen) > 1:
             raise WrongAnswersError(
-                {dense.key(): "Retirez «\u00a0Aucune de ces aides\u00a0», ou les aides choisies."}
+                {dense.key("0"): "Retirez «\u00a0Aucune de ces aides\u00a0», ou les aides choisies."}
             )
         found = frozenset(Benefit(code) for code in chosen if code != NO_BENEFIT)
         return replace(household, benefits=found if chosen else None)

@@ -16,9 +16,7 @@ def statuses(dense: Dense) -> Apply:
     """Everything the person does."""
     words = {status: status.label for _title, group in STATUS_GROUPS for status in group}
     known = dense.person.statuses or frozenset[Status]()
-    chosen = pick_several(
-        dense, "Situation (plusieurs possibles)", words, tuple(s for s in words if s in known)
-    )
+    chosen = pick_several(dense, "Situation", "Autre situation", words, tuple(s for s in words if s in known))
     return lambda household: dense.set_person(household, statuses=frozenset(chosen) or None)
 
 

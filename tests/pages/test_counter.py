@@ -134,7 +134,7 @@ def test_somebody_present_is_answered_and_the_case_says_who_answered(counter):
     page = started(counter)
     page.text_input(key="nouveau.home.postcode").set_value("26 000")
     page.text_input(key="nouveau.births.p1").set_value("27031951")
-    page.multiselect(key="nouveau.statuses-p1.answer").set_value([Status.RETIRED])
+    page.selectbox(key="nouveau.statuses-p1.0").set_value(Status.RETIRED)
     page.selectbox(key="nouveau.cover-p1.answer").set_value("individual")
     page.button(key="counter.result").click().run()
     assert not page.exception
@@ -168,11 +168,29 @@ def test_a_field_left_empty_is_unknown(counter):
 
 def test_a_new_answer_brings_its_new_questions(counter):
     page = started(counter)
-    page.multiselect(key="nouveau.statuses-p1.answer").set_value([Status.EMPLOYEE_FULL_TIME])
+    page.selectbox(key="nouveau.statuses-p1.0").set_value(Status.EMPLOYEE_FULL_TIME)
     page.button(key="counter.update").click().run()
     scope = case_of(page).id.hex[:12]
     assert page.selectbox(key=f"{scope}.employer-p1.answer").value is None
     assert "question(s) de plus à poser" in page.success[0].value
+
+
+def test_several_situations_are_kept_and_one_more_may_follow(counter):
+    page = started(counter)
+    page.selectbox(key="nouveau.statuses-p1.0").set_value(Status.RETIRED)
+    page.selectbox(key="nouveau.statuses-p1.1").set_value(Status.MICRO_ENTREPRENEUR)
+    page.button(key="counter.update").click().run()
+    case = case_of(page)
+    assert case.household.applicant.statuses == {Status.RETIRED, Status.MICRO_ENTREPRENEUR}
+    assert page.selectbox(key=f"{case.id.hex[:12]}.statuses-p1.2").value is None
+
+
+def test_no_allowance_and_an_allowance_contradict_each_other(counter):
+    page = started(counter)
+    page.selectbox(key="nouveau.benefits.0").set_value("none")
+    page.selectbox(key="nouveau.benefits.1").set_value("rsa")
+    page.button(key="counter.result").click().run()
+    assert 'data-erreur-pour="nouveau.benefits.0"' in messages(page)
 
 
 def test_wrong_answers_are_all_said_and_kept_on_screen(counter):
