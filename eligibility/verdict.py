@@ -157,3 +157,8 @@ class Verdict:
     results: tuple[ProgrammeResult, ...]
     missing: tuple[str, ...]
     rules_version: str
+
+    @property
+    def counted_as(self) -> str:
+        """What statistics call this answer: the best right found, else the outcome."""
+        return self.better_first[0].code if self.better_first else self.outcome.value

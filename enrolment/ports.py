@@ -50,9 +50,10 @@ class CaseRepository(Protocol):
         *,
         states: Collection[CaseState],
         updated_before: datetime | None = None,
+        newest_first: bool = False,
         limit: int = 200,
     ) -> tuple[Case, ...]:
-        """Cases in one of these states, the longest untouched first."""
+        """Cases in one of these states, the longest untouched first, or the last touched first."""
         ...
 
     def count_by_state(self, commune: str) -> Mapping[CaseState, int]:

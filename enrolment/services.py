@@ -84,9 +84,7 @@ def record_answers(case: Case, household: Household, verdicts: tuple[Verdict, ..
     saved = desk.cases.save(changed)
     if is_first:
         for verdict in verdicts:
-            desk.events.record(
-                _event(EventKind.VERDICT, saved, desk, outcome=verdict.outcome.value, people=1)
-            )
+            desk.events.record(_event(EventKind.VERDICT, saved, desk, outcome=verdict.counted_as, people=1))
     return saved
 
 

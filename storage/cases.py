@@ -78,14 +78,16 @@ class SqlCases:
         *,
         states: Collection[CaseState],
         updated_before: datetime | None = None,
+        newest_first: bool = False,
         limit: int = 200,
     ) -> tuple[Case, ...]:
-        """Cases in one of these states, the longest untouched first."""
+        """Cases in one of these states, the longest untouched first, or the last touched first."""
         query = select(CaseRow).where(CaseRow.commune == commune, CaseRow.state.in_(states))
         if updated_before is not None:
             query = query.where(CaseRow.updated_at < updated_before)
         with self._database.read() as session:
-            rows = session.scalars(query.order_by(CaseRow.updated_at).limit(limit)).all()
+            order = CaseRow.updated_at.desc() if newest_first else CaseRow.updated_at
+            rows = session.scalars(query.order_by(order).limit(limit)).all()
             return self._cases(session, rows)
 
     def count_by_state(self, commune: str) -> Mapping[CaseState, int]:

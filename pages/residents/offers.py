@@ -35,7 +35,7 @@ def render() -> None:
     if prices is None:
         st.info("Choisissez au moins une personne dont la date de naissance est connue.")
         return
-    resident_view.count(EventKind.OFFERS_VIEWED)
+    resident_view.count(EventKind.OFFERS_VIEWED, people=len(insured))
     offer_view.show_prices(prices)
     offer_view.show_guarantees(prices.offer)
     st.caption(commune_view.neutral_notice(commune))

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from pages.server import cookies, outbox, plain
 from pages.server.cookies import Cookie
+from pages.server.site_map import COUNTER, PAPERS
 from pages.shared import wiring
 
 
@@ -22,12 +23,19 @@ def serve(request: Request) -> Response:
             "Ce document n’est plus disponible",
             "Pour protéger vos données, un document se télécharge une seule fois, dans les dix minutes, "
             "depuis le navigateur qui l’a demandé.",
-            "Revenez à votre dossier pour le préparer à nouveau. Vos réponses sont gardées trente minutes.",
+            "Revenez à la page où vous l’avez préparé pour le demander à nouveau.",
             status=410,
-            link=("/dossier", "Revenir à votre dossier"),
+            link=_way_back(request),
         )
     headers = {"Content-Disposition": f'attachment; filename="{ascii_filename(document.filename)}"'}
     return Response(document.content, media_type=document.mime, headers=headers)
+
+
+def _way_back(request: Request) -> tuple[str, str]:
+    """Where the papers are made again: the counter for a signed-in agent, else the resident’s own page."""
+    is_staff = cookies.read(request.cookies, Cookie.AGENT, secure=wiring.settings().secure_cookies)
+    page = COUNTER if is_staff else PAPERS
+    return page.url, f"Revenir à la page «\u00a0{page.title}\u00a0»"
 
 
 def ascii_filename(filename: str) -> str:

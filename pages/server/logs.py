@@ -24,6 +24,8 @@ def silence_messages() -> None:
 
     def make_silent(*args: object, **kwargs: object) -> logging.LogRecord:
         record = make(*args, **kwargs)
+        if isinstance(record.msg, BaseException):
+            record.msg = type(record.msg).__qualname__
         if record.exc_info:
             kind, _, trace = record.exc_info
             record.exc_text = describe(kind, trace)
@@ -35,7 +37,8 @@ def silence_messages() -> None:
 
 def _is_not_a_visit(record: logging.LogRecord) -> bool:
     """False for the lines uvicorn writes at each WebSocket, with the visitor's address on the network."""
-    return "WebSocket" not in record.msg and not record.msg.startswith("connection ")
+    words = str(record.msg)
+    return "WebSocket" not in words and not words.startswith("connection ")
 
 
 def describe(kind: type[BaseException] | None, trace: TracebackType | None) -> str:

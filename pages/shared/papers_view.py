@@ -81,7 +81,7 @@ def make_pack(verdicts: tuple[Verdict, ...]) -> None:
             "Votre navigateur refuse les cookies de visite\u00a0: le dossier ne peut pas vous être remis ici."
         )
         return
-    resident_view.count(EventKind.PACK_ISSUED)
+    resident_view.count(EventKind.PACK_ISSUED, people=len(insured))
     state.set_link(outbox.put(visit, document))
 
 

@@ -47,37 +47,35 @@ def person(person_id: str) -> Person:
 
 def count_start() -> None:
     """Count a check that begins, once a visit."""
-    _count_once(EventKind.CHECK_STARTED, ())
+    _count_once(EventKind.CHECK_STARTED, [("", 1)])
 
 
 def count_verdicts(verdicts: tuple[Verdict, ...]) -> None:
     """Count the answers shown, one person each, once a visit."""
-    _count_once(EventKind.VERDICT, tuple(_outcome(verdict) for verdict in verdicts))
+    _count_once(EventKind.VERDICT, [(verdict.counted_as, 1) for verdict in verdicts])
 
 
-def count(kind: EventKind) -> None:
-    """Count something that happens at most once a visit."""
-    _count_once(kind, ())
+def count(kind: EventKind, *, people: int) -> None:
+    """Count something that happens at most once a visit, for so many people."""
+    _count_once(kind, [("", people)])
 
 
-def _outcome(verdict: Verdict) -> str:
-    return verdict.better_first[0].code if verdict.better_first else verdict.outcome.value
-
-
-def _count_once(kind: EventKind, outcomes: tuple[str, ...]) -> None:
+def _count_once(kind: EventKind, outcomes: list[tuple[str, int]]) -> None:
     draft = state.draft()
     if kind.value in draft.counted:
         return
     commune = wiring.commune()
     home = draft.household.home_insee
-    for outcome in outcomes or ("",):
+    for outcome, people in outcomes:
         wiring.events().record(
             Event(
                 kind=kind,
                 day=wiring.today(),
                 commune=commune.insee_code,
                 outcome=outcome,
+                people=people,
                 resident=None if home is None else home == commune.insee_code,
+                demonstration=wiring.is_demonstration(),
             )
         )
     state.save(replace(draft, counted=draft.counted | {kind.value}))

@@ -72,7 +72,7 @@ def _found(chosen: Filter, account: Account) -> tuple[Case, ...]:
     if chosen.choice == QUIET:
         desk = staff_desk.desk(account)
         return services.forgotten_cases(commune, untouched_for=staff_desk.quiet_for(desk.now), desk=desk)
-    return tuple(reversed(cases.listed(commune, states=states)))
+    return cases.listed(commune, states=states, newest_first=True)
 
 
 def _states(choice: str) -> tuple[CaseState, ...]:

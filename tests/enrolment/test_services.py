@@ -59,7 +59,7 @@ def test_first_answers_assess_the_case_and_count_each_person(desk):
     verdicts = (a_verdict(), a_verdict(person_id="p2"))
     case = services.record_answers(kept(desk, CaseState.DRAFT), a_household(), verdicts, desk=desk)
     assert (case.state, desk.cases.get(case.id).verdicts) == (CaseState.ASSESSED, verdicts)
-    assert counted(desk) == {("verdict", "TO_PROVE", ""): (2, 2)}
+    assert counted(desk) == {("verdict", "C2S_GRATUITE", ""): (2, 2)}
 
 
 def test_corrected_answers_are_kept_and_not_counted_again(desk):
