@@ -8,6 +8,7 @@
                        st.html('<span data-resume-erreurs="2" hidden></span>')
    4. A wrong field says so, and why. The hint names the widget's key and repeats the message:
                        st.html('<span data-erreur-pour="identity.birth_date" hidden>Indiquez…</span>')
+   5. A table wider than the screen is reached with the Tab key, so that the arrows scroll it.
 */
 (() => {
   "use strict";
@@ -115,6 +116,8 @@
     if (!words) return null;
     const known = LABELS.get(words);
     if (known !== undefined) return known === words ? null : known;
+    const [label, ...rest] = words.split(": "); // « Show data: <text of the chart> »
+    if (rest.length && LABELS.has(label)) return `${LABELS.get(label)}\u00a0: ${rest.join(": ")}`;
     for (const [pattern, french] of PATTERNS) {
       if (pattern.test(words)) {
         const translated = words.replace(pattern, french);
@@ -157,22 +160,27 @@
     element.scrollIntoView({ block: "start" });
   }
 
+  const opened = location.pathname;
   let place = null;
   let refusal = null;
+  let heard = null;
 
   function followFocus() {
     const summary = lastHint("resume-erreurs");
     const newRefusal = summary ? `${location.pathname}|${summary.dataset.resumeErreurs}` : "";
     const newPlace = `${location.pathname}|${lastHint("etape")?.dataset.etape ?? ""}`;
-    const isFirst = place === null;
+    const isFirst = place === null && location.pathname === opened;
     const moved = newPlace !== place;
     const refused = newRefusal && newRefusal !== refusal;
     const heading = document.querySelector("main h1, [data-testid=stMain] h1, h1");
     if (moved && !heading) return;
+    // A slow answer: the address had changed before the page, and the heading that got the focus is gone.
+    const replaced = heading?.textContent !== heard && document.activeElement === document.body;
     place = newPlace;
     refusal = newRefusal;
+    heard = heading?.textContent;
     if (isFirst) return;
-    if (moved) focusOn(heading);
+    if (moved || (heading && replaced)) focusOn(heading);
     else if (refused) focusOn(summary.closest(".st-key-resume-erreurs") ?? summary.parentElement);
   }
 
@@ -211,6 +219,15 @@
     document.querySelectorAll("[data-erreur-pour]").forEach(markField);
   }
 
+  function reachTables() {
+    for (const box of document.querySelectorAll("[data-testid=stTable] > div")) {
+      if (box.scrollWidth <= box.clientWidth || box.tabIndex === 0) continue;
+      box.tabIndex = 0;
+      box.setAttribute("role", "region");
+      box.setAttribute("aria-label", LABELS.get("Scrollable table"));
+    }
+  }
+
   function isSettled() {
     return document.querySelector('[data-testid=stApp][data-test-script-state="notRunning"]') !== null;
   }
@@ -221,6 +238,7 @@
     timer = setTimeout(() => {
       if (!isSettled()) return; // the end of the run wakes the observer again
       markFields();
+      reachTables();
       followFocus();
     }, SETTLED_MS);
   }
