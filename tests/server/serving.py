@@ -56,7 +56,7 @@ def serve(command: list[str], port: int, environment: dict[str, str], log: Path)
 
 
 def wait_until_healthy(portal: Portal, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline and process.poll() is None:
         try:
             if httpx.get(f"{portal.url}/healthz", timeout=5).json()["status"] == "ok":
