@@ -1,5 +1,6 @@
 # Two commands do everything: `make run` and `make test`. See README.md.
 PYTHON ?= python3
+PORT ?= 8501
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
@@ -9,9 +10,9 @@ export PYTHONUNBUFFERED := 1
 help:  ## Show the commands
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile
 
-run: .venv/.runtime  ## Serve the portal on http://localhost:8501 with demonstration data
+run: .venv/.runtime  ## Serve the portal on http://localhost:8501 with demonstration data (PORT=8502 elsewhere)
 	$(BIN)/mcms demo --if-empty
-	$(BIN)/mcms serve
+	$(BIN)/mcms serve --port $(PORT)
 
 demo: .venv/.runtime  ## Put the demonstration data back as it was
 	$(BIN)/mcms demo

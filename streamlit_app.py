@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from enrolment.accounts import Role
 from pages.server import application, brand, plain
 from pages.server.site_map import HOME, PAGES, Audience, Page
 from pages.shared import access
@@ -14,14 +15,15 @@ from pages.shared import access
 
 def route() -> None:
     """Draw the menu and the page asked for. Strangers see no staff page in it; each also refuses alone."""
-    is_staff = access.current_account() is not None
+    account = access.current_account()
+    role = account.role if account else None
     pages = {
         st.Page(
             page.file,
             title=page.title,
             url_path=page.path,
             default=page is HOME,
-            visibility="visible" if _is_in_menu(page, is_staff=is_staff) else "hidden",
+            visibility="visible" if _is_in_menu(page, role=role) else "hidden",
         ): page
         for page in PAGES
     }
@@ -32,8 +34,9 @@ def route() -> None:
     chosen.run()
 
 
-def _is_in_menu(page: Page, *, is_staff: bool) -> bool:
-    return page is HOME or (page.in_menu and (page.audience is Audience.STAFF) is is_staff)
+def _is_in_menu(page: Page, *, role: Role | None) -> bool:
+    for_them = page.audience is Audience.RESIDENTS if role is None else role in page.roles
+    return page is HOME or (page.in_menu and for_them)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,12 @@ from communes.commune import InseeText
 
 FORBID_UNKNOWN = ConfigDict(extra="forbid")
 
+LATEST = date(2100, 12, 31)
+Day = Annotated[date, Field(strict=True, ge=date(1850, 1, 1), le=LATEST)]
+"""A day in someone’s life: no arithmetic on it can leave the calendar. Numbers are not read as days."""
+AnswerDay = Annotated[date, Field(strict=True, ge=date(2000, 1, 1), le=LATEST)]
+"""A day an answer can be for."""
+
 MAX_CHILDREN = 12
 """More children than this are sent to the counter: no form of the partner holds them."""
 
@@ -206,7 +212,7 @@ class Person:
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,20}$")]
     relation: Relation = Relation.SELF
-    birth_date: date | None = None
+    birth_date: Day | None = None
     statuses: frozenset[Status] | None = None
     covers: frozenset[Cover] | None = None
     affiliated: bool | None = None
@@ -215,7 +221,7 @@ class Person:
     dispense: Dispense | None = None
     interim_hours: Annotated[int, Field(ge=0, le=4000)] | None = None
     long_mission: bool | None = None
-    last_job_ended_on: date | None = None
+    last_job_ended_on: Day | None = None
     last_job_end: EndReason | None = None
     last_job_cover: bool | None = None
     last_job_months: Annotated[int, Field(ge=0, le=700)] | None = None
@@ -224,7 +230,7 @@ class Person:
     worked_last_3_months: bool | None = None
     shared_custody: bool = False
     independent_of_parents: bool | None = None
-    first_insured_on: date | None = None
+    first_insured_on: Day | None = None
 
     def age_on(self, day: date) -> int | None:
         """Completed years on `day`, or None when the birth date is unknown."""
@@ -243,6 +249,7 @@ class Household:
         people: The applicant first.
         home_insee: INSEE code of the commune of residence.
         benefits: Allowances someone of the household receives; empty means none, None means unknown.
+        family_cover: The employer's cover of one adult also covers the rest of the family, compulsorily.
         tax_exempt: The tax household pays no income tax (for the CEJ presumption).
         yearly_resources: Net resources in euros of the whole household over the reference period
             (thirteenth to second civil month before today, R861-8), without RSA, prime d'activité, family
@@ -257,9 +264,10 @@ class Household:
     home_kind: HomeKind | None = None
     benefits: frozenset[Benefit] | None = None
     tax_exempt: bool | None = None
+    family_cover: bool | None = None
     housing: Housing | None = None
-    yearly_resources: Annotated[Decimal, Field(ge=0, le=10_000_000)] | None = None
-    yearly_housing_aid: Annotated[Decimal, Field(ge=0, le=100_000)] | None = None
+    yearly_resources: Annotated[Decimal, Field(ge=0, le=10_000_000, decimal_places=2)] | None = None
+    yearly_housing_aid: Annotated[Decimal, Field(ge=0, le=100_000, decimal_places=2)] | None = None
 
     @property
     def applicant(self) -> Person:

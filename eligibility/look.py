@@ -6,7 +6,10 @@ What the answers lead to is decided in `assess`.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from communes.data_file import Reference
 from eligibility.conditions import CONDITIONS, Situation
+from eligibility.conditions.registry import NO_VALUE, Observation, unknown
+from eligibility.parameters import NoValueError
 from eligibility.programme import AllOf, AnyOf, Criterion
 from eligibility.verdict import Finding, Truth
 
@@ -42,14 +45,14 @@ def _gated(gate: bool, looked: Looked) -> Looked:  # noqa: FBT001 — the gate o
 
 
 def _look_at_one(criterion: Criterion, situation: Situation, words: dict[str, str]) -> Looked:
-    seen = CONDITIONS[criterion.kind](situation, criterion.options)
+    seen = observe(criterion, situation)
     texts = {Truth.MET: criterion.met, Truth.NOT_MET: criterion.not_met, Truth.UNKNOWN: criterion.unknown}
     filling = {"observed": seen.observed, "required": seen.required, **words, **seen.words}
     finding = Finding(
         code=criterion.code,
         status=seen.status,
         text=texts[seen.status].format_map(filling),
-        reference=criterion.reference,
+        reference=_reference(criterion, situation),
         observed=seen.observed,
         required=seen.required,
         missing=seen.missing,
@@ -62,6 +65,19 @@ def _look_at_one(criterion: Criterion, situation: Situation, words: dict[str, st
         documents=criterion.documents if seen.status is not Truth.NOT_MET else (),
         reasons=open_reason,
     )
+
+
+def observe(criterion: Criterion, situation: Situation) -> Observation:
+    """What the condition finds; on a day that no value of its parameter covers, nobody knows."""
+    try:
+        return CONDITIONS[criterion.kind](situation, criterion.options)
+    except NoValueError:
+        return unknown(required=NO_VALUE)
+
+
+def _reference(criterion: Criterion, situation: Situation) -> Reference:
+    convention = situation.commune.convention
+    return convention if criterion.convention and convention else criterion.reference
 
 
 def _look_at_any(

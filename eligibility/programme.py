@@ -23,6 +23,7 @@ class Criterion(DataModel):
         gate: When this one is not met, the programme does not concern the person and is not shown.
         met, not_met, unknown: French sentences; {observed}, {required} and the commune’s words are filled in.
         documents: Papers that prove it.
+        convention: The text is the commune’s own convention; `reference` is for a commune that names none.
         reason: Reason code given when this criterion alone leaves the answer open.
     """
 
@@ -35,6 +36,7 @@ class Criterion(DataModel):
     unknown: str
     documents: tuple[DocumentCode, ...] = ()
     reason: str | None = None
+    convention: bool = False
     reference: Reference
 
 

@@ -22,13 +22,13 @@ class Truth(StrEnum):
 class Outcome(LabelledEnum):
     """The answer for one person, in the tone used for residents."""
 
-    ELIGIBLE = "ELIGIBLE", "Le dispositif vous est ouvert"
+    ELIGIBLE = "ELIGIBLE", "La mutuelle communale vous est ouverte"
     ELIGIBLE_BETTER_FIRST = (
         "ELIGIBLE_BETTER_FIRST",
-        "Le dispositif vous est ouvert, mais un autre droit passe d’abord",
+        "La mutuelle communale vous est ouverte, mais un autre droit passe d’abord",
     )
     TO_PROVE = "TO_PROVE", "À vérifier"
-    NOT_ELIGIBLE = "NOT_ELIGIBLE", "Le dispositif ne convient pas à votre situation"
+    NOT_ELIGIBLE = "NOT_ELIGIBLE", "La mutuelle communale ne convient pas à votre situation"
 
 
 class BetterFirst(LabelledEnum):

@@ -1,12 +1,13 @@
 """From answers to prices and papers: what the pages and the counter both ask for. Nothing is kept or sent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
 from communes.commune import Commune
+from communes.french import long_date
 from eligibility.household import Household, Person, Relation
 from eligibility.verdict import Outcome, Verdict
 from enrolment.short_code import shown
@@ -17,8 +18,8 @@ from tariffs.offer import Offer
 from tariffs.quote import Insured, Quote, quotes
 from tariffs.wording import dues_text
 
-APPLICANT = "Adhérent(e)"
-"""What the bulletin calls the person who applies."""
+HOLDER = "Adhérent(e)"
+"""What the bulletin calls the person who takes out the contract."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +44,14 @@ def insurable(household: Household, verdicts: Sequence[Verdict]) -> tuple[Person
     """The people the scheme is not closed to."""
     closed = {v.person_id for v in verdicts if v.outcome is Outcome.NOT_ELIGIBLE}
     return tuple(person for person in household.people if person.id not in closed)
+
+
+def contract_holder(household: Household, insured: Collection[str]) -> Person:
+    """Who would take out the contract: the applicant when insured, else another insured adult.
+
+    When only children are insured, the applicant signs for them.
+    """
+    return next((adult for adult in household.adults if adult.id in insured), household.applicant)
 
 
 def household_prices(
@@ -87,7 +96,8 @@ class PackRequest:
     Attributes:
         display_names: What to call each person on paper, by id.
         insured: People to insure; their names come from `identity` and `names`.
-        names: First and birth name of the people other than the applicant, by id.
+        identity: Of the holder of the contract (see `contract_holder`).
+        names: First and birth name of the other people, by id.
     """
 
     commune: Commune
@@ -122,7 +132,6 @@ def pack_content(request: PackRequest) -> PackContent:
         identity=request.identity,
         insured=tuple(_insured_row(person, request) for person in request.insured),
         current_contract=CurrentContract(insurer=request.insurer, since=since) if request.insurer else None,
-        desired_start=request.prices.quotes[0].effect_day if request.prices else None,
         short_code=shown(request.short_code) if request.short_code else None,
     )
 
@@ -130,15 +139,15 @@ def pack_content(request: PackRequest) -> PackContent:
 def _insured_row(person: Person, request: PackRequest) -> InsuredPerson:
     """One person on the bulletin; the names nobody gave stay to be written by hand."""
     identity = request.identity
-    is_applicant = person.id == request.household.applicant.id
+    holder = contract_holder(request.household, {each.id for each in request.insured})
     first_name, birth_name = request.names.get(person.id, ("", ""))
-    if is_applicant and identity:
+    if person.id == holder.id and identity:
         first_name, birth_name = identity.first_name, identity.birth_name
     return InsuredPerson(
-        relation_label=APPLICANT if is_applicant else request.display_names[person.id],
+        relation_label=HOLDER if person.id == holder.id else request.display_names[person.id],
         first_name=first_name,
         birth_name=birth_name,
-        birth_date=identity.birth_date if is_applicant and identity else person.birth_date,
+        birth_date=identity.birth_date if person.id == holder.id and identity else person.birth_date,
     )
 
 
@@ -149,7 +158,7 @@ def _prices(request: PackRequest) -> Prices | None:
     sheets = tuple(_sheet(quote, request.display_names) for quote in found.quotes)
     first = found.quotes[0]
     return Prices(
-        tariff=f"{first.offer_label}, {first.insurer}",
+        tariff=f"{first.offer_label}, {first.insurer}, pour un début le {long_date(first.effect_day)}",
         version=first.tariff_version,
         is_fictitious=first.fictitious,
         dues=dues_text(first.yearly_dues, first.one_off_fees),

@@ -27,6 +27,7 @@ class Question(StrEnum):
     DISPENSE = "dispense"
     INTERIM = "interim"
     LAST_JOB = "last_job"
+    FAMILY_COVER = "family_cover"
     BENEFITS = "benefits"
     INDEPENDENCE = "independence"
     RECENT_WORK = "recent_work"
@@ -53,6 +54,7 @@ FACTS: dict[Question, tuple[str, ...]] = {
         "last_job_months",
         "unemployment_benefit",
     ),
+    Question.FAMILY_COVER: ("family_cover",),
     Question.BENEFITS: ("benefits",),
     Question.INDEPENDENCE: ("independent_of_parents",),
     Question.RECENT_WORK: ("worked_last_3_months",),
@@ -74,6 +76,7 @@ OF_EACH_ADULT = (
     Question.LAST_JOB,
 )
 OF_THE_HOUSEHOLD_LAST = (
+    Question.FAMILY_COVER,
     Question.BENEFITS,
     Question.INDEPENDENCE,
     Question.RECENT_WORK,

@@ -30,7 +30,9 @@ def _write_person(paper: Paper, result: PersonResult, texts: PackTexts) -> None:
         answer = (Text(verdict.outcome.label, Role.STRONG), Text(verdict.summary))
         paper.frame(*answer, tone=TONES[verdict.outcome])
     _write_rights(paper, words.better_first, verdict.better_first, texts)
-    _write_rights(paper, words.orientations, verdict.orientations, texts)
+    shown = {right.code for right in verdict.better_first}
+    elsewhere = tuple(right for right in verdict.orientations if right.code not in shown)
+    _write_rights(paper, words.orientations, elsewhere, texts)
     if verdict.results:
         paper.say(words.reasons, role=Role.H3)
     for programme in verdict.results:

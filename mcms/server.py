@@ -1,6 +1,7 @@
 """Serving the portal and looking after its data."""
 
 import os
+import socket
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated
@@ -25,11 +26,23 @@ def serve(
     address: Annotated[str, typer.Option(help="Adresse d’écoute.")] = "127.0.0.1",
 ) -> None:
     """Sert le portail (http://localhost:8501)."""
+    if _is_taken(address, port):
+        refuse(f"le port {port} est déjà pris. Choisissez-en un autre\u00a0: mcms serve --port {port + 1}")
     os.chdir(ROOT)
     from streamlit_app import app  # noqa: PLC0415 — imports every page: only when serving
 
     typer.echo(f"Le portail s’ouvre sur http://localhost:{port} (arrêt\u00a0: Ctrl+C)")
     app.run(config={"server.port": port, "server.address": address})
+
+
+def _is_taken(address: str, port: int) -> bool:
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((address, port))
+        except OSError:
+            return True
+    return False
 
 
 def demo(

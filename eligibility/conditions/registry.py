@@ -41,6 +41,8 @@ class Observation:
 
 Condition = Callable[[Situation, Options], Observation]
 CONDITIONS: dict[str, Condition] = {}
+NO_VALUE = "barème non publié à cette date"
+"""What a condition requires on a day that no value of its parameter covers."""
 
 
 class DuplicateConditionError(Exception):

@@ -6,8 +6,7 @@ from fractions import Fraction
 from communes.french import euros, long_date
 from eligibility.c2s import Ceilings, Resources, c2s_household, ceilings, resources
 from eligibility.conditions.registry import Observation, Situation, condition, met, names, not_met, unknown
-from eligibility.household import Benefit, Relation
-from eligibility.parameters import NoValueError
+from eligibility.household import Benefit, Relation, Status
 from eligibility.programme import Options
 
 
@@ -50,7 +49,10 @@ def tax_exempt_household(situation: Situation, _options: Options) -> Observation
 
 @condition
 def own_c2s_household(situation: Situation, _options: Options) -> Observation:
-    """May ask for oneself: of age to, or a parent, or on RSA, or under 25 but independent (R861-2)."""
+    """May ask for oneself: of age to, or a parent, or on RSA, or under 25 but independent (R861-2).
+
+    Someone who depends on their parents is judged with them: without their resources, nobody knows.
+    """
     applicant, household = situation.household.applicant, situation.household
     limit = int(situation.parameters.number("c2s_dependant_age", situation.day))
     age = applicant.age_on(situation.day)
@@ -62,7 +64,7 @@ def own_c2s_household(situation: Situation, _options: Options) -> Observation:
         return met(f"{age} ans")
     if applicant.independent_of_parents is None:
         return unknown("independent_of_parents", observed=f"{age} ans")
-    return not_met(f"{age} ans") if household.benefits is not None else unknown("benefits")
+    return unknown(*(() if household.benefits is not None else ("benefits",)), observed=f"{age} ans")
 
 
 @condition
@@ -78,15 +80,12 @@ def counted_in_c2s_household(situation: Situation, _options: Options) -> Observa
 
 
 def _figures(situation: Situation) -> tuple[Ceilings, Resources] | Observation:
-    """Ceilings and resources, or why they cannot be compared."""
+    """Ceilings and resources, or why they cannot be compared. Raises NoValueError as `ceilings`."""
     people = c2s_household(situation.household, situation.day, situation.parameters)
     if people is None:
         return unknown("birth_date")
-    try:
-        limits = ceilings(people, situation.day, situation.parameters)
-        given = resources(situation.household, len(people), situation.day, situation.parameters)
-    except NoValueError:
-        return unknown(required="barème non publié à cette date")
+    limits = ceilings(people, situation.day, situation.parameters)
+    given = resources(situation.household, len(people), situation.day, situation.parameters)
     if given is None:
         return unknown("yearly_resources", required=euros(_shown(limits.free)))
     return limits, given
@@ -103,6 +102,22 @@ def _sum_in_words(given: Resources) -> str:
     return f"{euros(given.low)} (dont {euros(given.lump_low)} de forfait logement)"
 
 
+def _low(situation: Situation, given: Resources) -> Fraction:
+    """Smallest total the law could retain: paid unemployment or ASS cut the activity income of the period.
+
+    The abatement (R861-8) bears on activity income alone, which the portal does not ask apart.
+    """
+    on_ass = Benefit.ASS in (situation.household.benefits or ())
+    on_benefit = any(
+        Status.JOBSEEKER in (adult.statuses or ()) and adult.unemployment_benefit is not False
+        for adult in situation.household.adults
+    )
+    if not (on_ass or on_benefit):
+        return given.low
+    cut = Fraction(situation.parameters.number("c2s_activity_abatement", situation.day))
+    return given.lump_low + given.declared * (1 - cut)
+
+
 @condition
 def resources_below_free_ceiling(situation: Situation, _options: Options) -> Observation:
     """Resources strictly below the free ceiling (L861-1: « inférieures à un plafond »)."""
@@ -113,7 +128,8 @@ def resources_below_free_ceiling(situation: Situation, _options: Options) -> Obs
     words = {"observed": _sum_in_words(given), "required": euros(_shown(limits.free))}
     if given.high < limits.free:
         return met(**words)
-    return not_met(**words) if given.low >= limits.free else unknown(*given.missing, **words)
+    is_above = _low(situation, given) >= limits.free
+    return not_met(**words) if is_above else unknown(*given.missing, **words)
 
 
 @condition
@@ -124,27 +140,11 @@ def resources_within_participation(situation: Situation, _options: Options) -> O
         return figures
     limits, given = figures
     words = {"observed": _sum_in_words(given), "required": euros(_shown(limits.upper))}
+    if _low(situation, given) > limits.upper or given.high < limits.free:
+        return not_met(**words)
     if limits.free <= given.low and given.high <= limits.upper:
         return met(**words)
-    if given.low > limits.upper or given.high < limits.free:
-        return not_met(**words)
     return unknown(*given.missing, **words)
-
-
-@condition
-def abatement_could_tell(situation: Situation, options: Options) -> Observation:
-    """Resources cross a ceiling once all of them are cut by parameter `parameter` (R861-8).
-
-    The abatement bears on activity income alone, which the portal does not ask apart: nobody can say yet.
-    """
-    figures = _figures(situation)
-    if isinstance(figures, Observation):
-        return figures
-    limits, given = figures
-    kept = 1 - Fraction(situation.parameters.number(str(options["parameter"]), situation.day))
-    cut = given.lump_low + given.declared * kept
-    crosses_free = cut < limits.free <= given.high
-    return met() if crosses_free or cut <= limits.upper < given.high else not_met()
 
 
 @condition

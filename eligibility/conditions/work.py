@@ -48,6 +48,22 @@ def no_dispense(situation: Situation, options: Options) -> Observation:
 
 
 @condition
+def family_covered_by_employer(situation: Situation, _options: Options) -> Observation:
+    """Another adult of the household is in an employer's cover that takes in the family (D911-3)."""
+    insured = any(
+        adult.covers is not None and Cover.EMPLOYER in adult.covers
+        for adult in situation.household.adults
+        if adult.id != situation.person.id
+    )
+    if not insured:
+        return not_met()
+    covered = situation.household.family_cover
+    if covered is None:
+        return unknown("family_cover")
+    return met() if covered else not_met()
+
+
+@condition
 def dispense_is(situation: Situation, options: Options) -> Observation:
     """The dispense declared is one of `any_of`."""
     dispense = situation.person.dispense

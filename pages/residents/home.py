@@ -4,7 +4,7 @@ import streamlit as st
 
 from enrolment.questionnaire import Question
 from pages.server.site_map import SITUATION
-from pages.shared import commune_view, state, wiring
+from pages.shared import commune_view, resident_view, state, wiring
 
 
 def render() -> None:
@@ -43,9 +43,7 @@ def _offer_to_resume() -> None:
     st.info("Vous avez déjà commencé sur cet appareil.")
     if st.button("Reprendre où j’en étais", type="primary", key="home.resume"):
         st.switch_page(SITUATION.file)
-    if st.button("Tout effacer et recommencer", key="home.restart"):
-        state.erase()
-        st.rerun()
+    resident_view.show_leave("Tout effacer et recommencer")
 
 
 if __name__ == "__main__":

@@ -16,9 +16,15 @@ def render() -> None:
         st.switch_page(OFFERS.file)
     st.title("Vos coordonnées", anchor=False)
     st.markdown(
-        "Elles servent à remplir vos papiers. Elles restent dans ce navigateur le temps de votre visite. "
+        "Elles servent à remplir vos papiers. Elles restent en mémoire le temps de votre visite, "
+        "jamais sur disque. "
         "**N’écrivez jamais ici de numéro de sécurité sociale ni d’IBAN.**"
     )
+    holder = identity_view.holder(state.draft())
+    if holder.id != state.draft().household.applicant.id:
+        st.info(
+            f"Écrivez ici l’identité de la personne à assurer\u00a0: {resident_view.call(holder.id).lower()}."
+        )
     fields.show_summary(identity_view.FORM, identity_view.labels(state.draft()))
     with st.form(identity_view.FORM, border=False):
         typed = identity_view.draw(state.draft())
@@ -26,7 +32,8 @@ def render() -> None:
         is_skipped = st.form_submit_button("Continuer sans donner mon nom", key="identity.skip")
     if is_sent:
         read = identity_view.read(typed, day=wiring.today())
-        state.save(replace(state.draft(), form=typed.form, names=typed.names, insurer=typed.insurer))
+        kept = identity_view.without_secrets(typed)
+        state.save(replace(state.draft(), form=kept.form, names=kept.names, insurer=kept.insurer))
         state.set_problems(identity_view.FORM, read.messages)
         if read.identity is None or read.messages:
             st.rerun()

@@ -5,7 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from enrolment.papers import insurable
-from pages.server.site_map import IDENTITY, RIGHTS
+from enrolment.questionnaire import Question
+from pages.server.site_map import IDENTITY, RIGHTS, SITUATION
 from pages.shared import commune_view, fields, offer_view, resident_view, state, wiring
 from tariffs.errors import TariffError
 from uptake.events import EventKind
@@ -33,7 +34,9 @@ def render() -> None:
         st.warning(offer_view.refusal_words(error))
         return
     if prices is None:
-        st.info("Choisissez au moins une personne dont la date de naissance est connue.")
+        st.info("Le prix dépend de l’âge\u00a0: il manque la date de naissance d’une personne à assurer.")
+        if st.button("Donner les dates de naissance", key="offers.births"):
+            st.switch_page(SITUATION.file, query_params={"question": Question.BIRTHS.value})
         return
     resident_view.count(EventKind.OFFERS_VIEWED, people=len(insured))
     offer_view.show_prices(prices)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.server.site_map import CHECK_ANSWERS
-from pages.shared import commune_view, papers_view, resident_view, state, wiring
+from pages.shared import commune_view, downloads, papers_view, resident_view, state, wiring
 
 
 def render() -> None:
@@ -34,7 +34,7 @@ def render() -> None:
     )
     if st.button("Préparer mon dossier", type="primary", key="papers.make"):
         papers_view.make_pack(verdicts)
-    papers_view.show_link()
+    downloads.show_link("Télécharger mon dossier (PDF)")
     st.header("Et ensuite\u00a0?", anchor=False)
     papers_view.show_next_steps(verdicts, wiring.commune())
     commune_view.show_contacts(wiring.commune())

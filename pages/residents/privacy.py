@@ -35,9 +35,13 @@ def render() -> None:
                 "Où": "En mémoire",
                 "Durée": "Un téléchargement, dix minutes au plus",
             },
-            {"Quoi": "Vos réponses sous un code, sans nom", "Où": "Base chiffrée", "Durée": "30 jours"},
             {
-                "Quoi": "Le dossier ouvert avec un agent",
+                "Quoi": "Vos réponses sous un code, ressources comprises, sans nom",
+                "Où": "Base chiffrée",
+                "Durée": "30 jours",
+            },
+            {
+                "Quoi": "Le dossier ouvert avec un agent, réponses comprises",
                 "Où": "Base chiffrée",
                 "Durée": "2 ans après le contact",
             },
@@ -56,8 +60,8 @@ def render() -> None:
         "limitation, ou "
         "vous y opposer, auprès du délégué. Vous pouvez saisir la CNIL. Le résultat est "
         "**indicatif**\u00a0: aucune "
-        "décision n’est prise par la machine. Un seul cookie sert à retrouver votre visite\u00a0; il ne "
-        "suit personne."
+        "décision n’est prise par la machine. Deux cookies servent à retrouver votre visite et à protéger "
+        "les formulaires\u00a0; ils ne suivent personne."
     )
 
 

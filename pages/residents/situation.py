@@ -12,8 +12,6 @@ from pages.shared.walk import Walk
 def render() -> None:
     """Draw the question the address asks for when it is part of the path, else the next one."""
     walk = Walk(state.draft(), wanted=st.query_params.get("question"))
-    if walk.step is None:
-        st.switch_page(RIGHTS.file)
     if st.button("← Retour", type="tertiary", key="situation.back"):
         _go(walk.previous_key)
     wording = questions.WORDINGS[walk.step.question]

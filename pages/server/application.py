@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.server import assets, documents, health, index, logs, outbox, plain, sign_in, visits
+from pages.server import assets, documents, health, index, leaving, logs, outbox, plain, sign_in, visits
 from pages.server.middleware import Gate, SecurityHeaders, security_headers
 from pages.server.site_map import PAGES
 
@@ -54,6 +54,7 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/healthz", health.serve),
         Route("/assets/{name}", assets.serve),
         Route("/document/{token}", documents.serve),
+        Route(leaving.ADDRESS, leaving.erase, methods=["POST"]),
         Route("/agent/connexion", sign_in.show),
         Route("/agent/connexion", sign_in.submit, methods=["POST"]),
         Route("/agent/deconnexion", sign_in.leave, methods=["POST"]),

@@ -1,6 +1,7 @@
 """The two cookies of the portal, and the token that ties a form to one of them.
 
 Both are random, hidden from scripts, gone when the browser closes. Neither carries anything about a person.
+A visit is signed: a value that the portal did not issue is no visit, so nobody can choose one for another.
 """
 
 import hashlib
@@ -10,6 +11,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from starlette.responses import Response
+
+from pages.shared import wiring
 
 VALUE_BYTES = 32
 LONGEST_VALUE = 128
@@ -30,12 +33,28 @@ def name_of(cookie: Cookie, *, secure: bool) -> str:
 def read(cookies: Mapping[str, str], cookie: Cookie, *, secure: bool) -> str | None:
     """Value of the cookie, or None when absent, empty or far too long to be ours."""
     value = cookies.get(name_of(cookie, secure=secure), "")
-    return value if 0 < len(value) <= LONGEST_VALUE else None
+    if not 0 < len(value) <= LONGEST_VALUE or (cookie is Cookie.VISIT and not is_visit(value)):
+        return None
+    return value
 
 
-def new_value() -> str:
-    """A fresh random value of 43 characters."""
-    return secrets.token_urlsafe(VALUE_BYTES)
+def new_visit() -> str:
+    """A fresh visit: 43 random characters and their signature."""
+    drawn = secrets.token_urlsafe(VALUE_BYTES)
+    return f"{drawn}.{_signature(drawn, wiring.settings().secret_keys[0])}"
+
+
+def is_visit(value: str) -> bool:
+    """Whether the portal issued this visit, under one of its keys."""
+    drawn, _, signature = value.partition(".")
+    return any(
+        hmac.compare_digest(signature.encode(), _signature(drawn, key).encode())
+        for key in wiring.settings().secret_keys
+    )
+
+
+def _signature(drawn: str, key: str) -> str:
+    return hmac.new(key.encode(), b"visit:" + drawn.encode(), hashlib.sha256).hexdigest()
 
 
 def put(response: Response, cookie: Cookie, value: str, *, secure: bool) -> None:

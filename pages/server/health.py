@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from eligibility.rulebook import rulebook
+from enrolment.settings import DEMONSTRATION, SettingsError
 from exports.pack_texts import pack_texts
 from pages.shared import wiring
 from tariffs.catalogue import offers
@@ -18,10 +19,21 @@ def check_start() -> None:
         SettingsError, StorageError, DataFileError: Says what cannot be used and what to do.
     """
     wiring.database()
+    _refuse_a_public_demonstration()
     wiring.commune()
     rulebook()
     offers()
     pack_texts()
+
+
+def _refuse_a_public_demonstration() -> None:
+    chosen = wiring.settings()
+    if chosen.secure_cookies and wiring.is_demonstration() and not chosen.allows_demonstration:
+        remedy = (
+            "cette base est celle de la démonstration, dont les mots de passe sont publics. Choisissez une"
+            " autre base avec MCMS_DATABASE_URL, ou écrivez 1 pour montrer la démonstration à tout le monde."
+        )
+        raise SettingsError(DEMONSTRATION, remedy)
 
 
 def serve(_request: Request) -> Response:

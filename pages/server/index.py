@@ -94,5 +94,5 @@ def serve(request: Request) -> Response:
     response = HTMLResponse(template().replace(TITLE, escape(plain.page_title(page.title))))
     secure = wiring.settings().secure_cookies
     if cookies.read(request.cookies, Cookie.VISIT, secure=secure) is None:
-        cookies.put(response, Cookie.VISIT, cookies.new_value(), secure=secure)
+        cookies.put(response, Cookie.VISIT, cookies.new_visit(), secure=secure)
     return response

@@ -1,8 +1,10 @@
 """What surrounds every answer: a gate that opens only known addresses, and the security headers."""
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from urllib.parse import urlsplit
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -31,10 +33,12 @@ class Gate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer that there is nothing here."""
-        if scope["type"] == "http" and not self._is_open(scope):
+        if scope["type"] == "http" and _comes_from(scope) is Origin.ELSEWHERE and scope["method"] != "GET":
+            await _foreign()(scope, receive, send)
+        elif scope["type"] == "http" and not self._is_open(scope):
             answer = _wrong_method() if self._match(scope) is Match.PARTIAL else _not_found()
             await answer(scope, receive, send)
-        elif scope["type"] == "websocket" and scope["path"] != STREAMLIT_SOCKET:
+        elif scope["type"] == "websocket" and not _is_our_socket(scope):
             await receive()
             await send({"type": "websocket.close", "code": 1000})
         else:
@@ -53,6 +57,34 @@ class Gate:
     def _match(self, scope: Scope) -> Match:
         """How the best own route answers; for PARTIAL (another method) Streamlit would say 200."""
         return max((route.matches(scope)[0] for route in self._routes), key=lambda match: match.value)
+
+
+class Origin(StrEnum):
+    """The site a request was made from, as the browser says."""
+
+    HERE = "here"
+    ELSEWHERE = "elsewhere"
+    UNSAID = "unsaid"
+
+
+def _comes_from(scope: Scope) -> Origin:
+    headers = Headers(scope=scope)
+    origin = headers.get("origin")
+    if origin is None:
+        return Origin.UNSAID
+    return Origin.HERE if urlsplit(origin).netloc == headers.get("host") else Origin.ELSEWHERE
+
+
+def _is_our_socket(scope: Scope) -> bool:
+    """Streamlit’s own socket, opened by a page of this site.
+
+    Streamlit would ask the network for its own address to judge a foreign origin, and hold everybody up.
+    """
+    return scope["path"] == STREAMLIT_SOCKET and _comes_from(scope) is Origin.HERE
+
+
+def _foreign() -> Response:
+    return plain.notice("Cette demande vient d’un autre site", "Le portail ne l’a pas suivie.", status=403)
 
 
 def _not_found() -> Response:

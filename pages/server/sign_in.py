@@ -12,9 +12,9 @@ from starlette.responses import RedirectResponse, Response
 
 from enrolment import accounts
 from enrolment.accounts import TooManyAttemptsError, WrongCredentialsError
-from pages.server import cookies, outbox, plain, visits
+from pages.server import cookies, leaving, plain
 from pages.server.cookies import Cookie
-from pages.server.site_map import COUNTER, STAFF_PAGES
+from pages.server.site_map import COUNTER, STAFF_PAGES, home_of
 from pages.shared import wiring
 
 TITLE = "Connexion des agents"
@@ -41,8 +41,19 @@ class Credentials:
 
 
 def onward_path(asked: str) -> str:
-    """Where to go after sign-in: the staff page asked for, else the counter. Never another site."""
-    return asked if asked in {page.url for page in STAFF_PAGES} else COUNTER.url
+    """The staff page asked for, else "". Never another site."""
+    return asked if asked in {page.url for page in STAFF_PAGES} else ""
+
+
+def _first_page(asked: str, token: str) -> str:
+    """Where to go after sign-in: the page asked for when the role opens it, else the first one it opens."""
+    account = accounts.account_of(
+        token, accounts=wiring.accounts(), sessions=wiring.sessions(), now=wiring.now()
+    )
+    if account is None:
+        return COUNTER.url
+    opened = {page.url for page in STAFF_PAGES if account.role in page.roles}
+    return asked if asked in opened else home_of(account.role).url
 
 
 async def show(request: Request) -> Response:
@@ -63,7 +74,8 @@ async def submit(request: Request) -> Response:
         return _slow_down(error)
     except WrongCredentialsError:
         return _form(visitor, onward=sent.onward, login=sent.login, problem=WRONG, status=401)
-    response = RedirectResponse(sent.onward, status_code=303)
+    onward = await run_in_threadpool(_first_page, sent.onward, token)
+    response = leaving.start_afresh(visitor.visit, RedirectResponse(onward, status_code=303))
     cookies.put(response, Cookie.AGENT, token, secure=_secure())
     return response
 
@@ -76,19 +88,13 @@ async def leave(request: Request) -> Response:
     if token is not None and not cookies.is_form_token(sent, token):
         link = (COUNTER.url, "Revenir au guichet")
         return plain.notice("Vous êtes encore connecté", "La page avait expiré.", status=403, link=link)
-    if token is not None:
-        await run_in_threadpool(accounts.sign_out, token, sessions=wiring.sessions())
-    _forget_visit(cookies.read(request.cookies, Cookie.VISIT, secure=secure))
-    response = plain.notice("Vous êtes déconnecté", "La session est fermée sur tous les onglets.", status=200)
-    for cookie in Cookie:
-        cookies.drop(response, cookie, secure=secure)
+    if token is None:
+        return plain.notice("Vous n’êtes pas connecté", "Aucune session n’est ouverte ici.", status=200)
+    await run_in_threadpool(accounts.sign_out, token, sessions=wiring.sessions())
+    said = plain.notice("Vous êtes déconnecté", "La session est fermée sur tous les onglets.", status=200)
+    response = leaving.start_afresh(cookies.read(request.cookies, Cookie.VISIT, secure=secure), said)
+    cookies.drop(response, Cookie.AGENT, secure=secure)
     return response
-
-
-def _forget_visit(visit: str | None) -> None:
-    if visit is not None:
-        visits.erase(visit)
-        outbox.erase(visit)
 
 
 def _sign_in(sent: Credentials, address: str) -> str:
@@ -126,7 +132,7 @@ def _credentials(fields: Mapping[str, str]) -> Credentials:
 
 def _visitor(request: Request) -> Visitor:
     known = cookies.read(request.cookies, Cookie.VISIT, secure=_secure())
-    return Visitor(known or cookies.new_value(), is_new=known is None)
+    return Visitor(known or cookies.new_visit(), is_new=known is None)
 
 
 def _form(

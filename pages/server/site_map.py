@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from enrolment.accounts import Role
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -23,6 +25,7 @@ class Page:
         path: Address without its leading slash; "" for the home page.
         in_menu: Whether the menu shows it (steps are reached one after the other instead).
         is_wide: Whether it uses the whole width of the screen.
+        roles: Who of the staff may open it; empty on a page for residents.
     """
 
     file: str
@@ -31,6 +34,7 @@ class Page:
     audience: Audience = Audience.RESIDENTS
     in_menu: bool = False
     is_wide: bool = False
+    roles: frozenset[Role] = frozenset()
 
     @property
     def url(self) -> str:
@@ -43,7 +47,7 @@ class Page:
         return self.file.removesuffix(".py").replace("/", ".")
 
 
-def _staff(file: str, title: str, path: str) -> Page:
+def _staff(file: str, title: str, path: str, *roles: Role) -> Page:
     return Page(
         file=f"pages/staff/{file}",
         title=title,
@@ -51,6 +55,7 @@ def _staff(file: str, title: str, path: str) -> Page:
         audience=Audience.STAFF,
         in_menu=True,
         is_wide=True,
+        roles=frozenset(roles),
     )
 
 
@@ -67,9 +72,9 @@ CHECK_ANSWERS = _resident("check_answers.py", "Vérifier", "verification")
 PAPERS = _resident("papers.py", "Votre dossier", "dossier")
 PRIVACY = _resident("privacy.py", "Données personnelles", "donnees-personnelles", in_menu=True)
 ACCESSIBILITY = _resident("accessibility.py", "Accessibilité", "accessibilite", in_menu=True)
-COUNTER = _staff("counter.py", "Guichet", "guichet")
-CASES = _staff("cases.py", "Dossiers", "dossiers")
-DASHBOARD = _staff("dashboard.py", "Tableau de bord", "tableau-de-bord")
+COUNTER = _staff("counter.py", "Guichet", "guichet", Role.AGENT, Role.ADMIN)
+CASES = _staff("cases.py", "Dossiers", "dossiers", Role.AGENT, Role.ADMIN)
+DASHBOARD = _staff("dashboard.py", "Tableau de bord", "tableau-de-bord", *Role)
 
 PAGES: tuple[Page, ...] = (
     HOME,
@@ -87,3 +92,8 @@ PAGES: tuple[Page, ...] = (
 )
 
 STAFF_PAGES: tuple[Page, ...] = tuple(page for page in PAGES if page.audience is Audience.STAFF)
+
+
+def home_of(role: Role) -> Page:
+    """The first staff page of the menu that a role may open."""
+    return next(page for page in STAFF_PAGES if role in page.roles)

@@ -13,7 +13,7 @@ from enrolment import accounts
 from enrolment.accounts import Account, Role
 from pages.server import cookies
 from pages.server.cookies import Cookie
-from pages.server.site_map import COUNTER, DASHBOARD
+from pages.server.site_map import home_of
 from pages.shared import wiring
 
 SIGN_IN = "/agent/connexion"
@@ -56,7 +56,7 @@ def require_staff(*roles: Role) -> Account:
     if roles and account.role not in roles:
         st.title("Page fermée à votre compte")
         st.write(f"Votre compte «\u00a0{account.role.label}\u00a0» n’ouvre pas cette page.")
-        home = DASHBOARD if account.role is Role.CITY else COUNTER
+        home = home_of(account.role)
         _link(home.url, f"Aller à la page «\u00a0{home.title}\u00a0»")
         st.stop()
     return account

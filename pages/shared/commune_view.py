@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from communes.commune import Commune, Contact
+from communes.commune import Commune
 
 
 def show_scheme(commune: Commune) -> None:
@@ -40,16 +40,11 @@ def neutral_notice(commune: Commune) -> str:
 
 
 def show_contacts(commune: Commune) -> None:
-    """Draw the contacts: details once confirmed, « à confirmer » until then."""
-    for contact in commune.contacts:
-        st.markdown(_contact(contact))
-    if not commune.contacts:
-        st.markdown(f"Adressez-vous à la mairie ou au CCAS {commune.of_name}. Coordonnées à compléter.")
-
-
-def _contact(contact: Contact) -> str:
-    title = f"**{contact.name}** – {contact.role}"
-    if not contact.is_confirmed:
-        return f"{title}  \n:small[Coordonnées à confirmer par la mairie.]"
-    details = (contact.address, contact.phone, contact.email, contact.hours, contact.website)
-    return f"{title}  \n" + "  \n".join(detail for detail in details if detail)
+    """Draw the contacts somebody confirmed; for the others, only who they are."""
+    for contact in commune.confirmed_contacts:
+        details = (contact.address, contact.phone, contact.email, contact.hours, contact.website)
+        st.markdown(f"**{contact.name}** – {contact.role}  \n" + "  \n".join(filter(None, details)))
+    awaited = [contact.name for contact in commune.contacts if not contact.is_confirmed]
+    st.markdown(f"Demandez à l’accueil de la mairie ou du CCAS {commune.of_name}.")
+    if awaited:
+        st.caption(f"Coordonnées à confirmer par la mairie\u00a0: {', '.join(awaited)}.")

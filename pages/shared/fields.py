@@ -32,7 +32,7 @@ def show_summary(form: str, labels: Mapping[str, str] | None = None) -> None:
         )
         lines = "".join(f"<li>{escape(line)}</li>" for line in named)
         count = len(messages)
-        title = "Une réponse est à corriger" if count == 1 else f"{count} réponses sont à corriger"
+        title = "Une réponse est à compléter" if count == 1 else f"{count} réponses sont à corriger"
         st.html(
             f'<div class="portail-erreurs"><p><strong>{title}</strong></p><ul>{lines}</ul>'
             f'<span data-resume-erreurs="{state.refusals()}" hidden></span></div>'

@@ -1,13 +1,15 @@
 """The fields of the identity form, and how they are read: for residents and at the counter."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from communes.french import short_date
 from communes.places import place
 from eligibility.household import Person
+from enrolment.identity_fields import Problem, WrongFieldError, clean
 from enrolment.identity_form import IdentityForm, validate
+from enrolment.papers import contract_holder
 from enrolment.relatives_form import read_relatives
 from exports.identity import Civility, Identity
 from pages.shared import fields, questions
@@ -81,9 +83,18 @@ def draw(draft: Draft) -> Typed:
     return Typed(form=IdentityForm(civility=civility or "", **typed), names=names, insurer=insurer)
 
 
+def holder(draft: Draft) -> Person:
+    """Who the form is about."""
+    return contract_holder(draft.household, _insured(draft))
+
+
+def _insured(draft: Draft) -> frozenset[str]:
+    return draft.insured or frozenset(person.id for person in draft.household.people)
+
+
 def _known(draft: Draft) -> dict[str, str]:
     """What the questionnaire already told."""
-    born, insee = draft.household.applicant.birth_date, draft.household.home_insee
+    born, insee = holder(draft).birth_date, draft.household.home_insee
     home = place(insee) if insee else None
     return {
         "birth_date": short_date(born) if born else "",
@@ -93,8 +104,8 @@ def _known(draft: Draft) -> dict[str, str]:
 
 
 def _others(draft: Draft) -> tuple[Person, ...]:
-    insured = draft.insured or frozenset(p.id for p in draft.household.people)
-    return tuple(p for p in draft.household.people[1:] if p.id in insured)
+    others = (person for person in draft.household.people if person.id != holder(draft).id)
+    return tuple(person for person in others if person.id in _insured(draft))
 
 
 def _names(person: Person, draft: Draft) -> tuple[str, str]:
@@ -112,6 +123,21 @@ def _key(name: str) -> str:
 
 def _text(name: str, label: str, value: str, *, autocomplete: str = "off") -> str:
     return fields.text(FORM, _key(name), label, value=value, autocomplete=autocomplete)
+
+
+def without_secrets(typed: Typed) -> Typed:
+    """What may be kept to be corrected: a field that holds a NIR or an IBAN is left out."""
+    form = {name: _kept(value) for name, value in asdict(typed.form).items()}
+    names = {key: (_kept(first), _kept(birth)) for key, (first, birth) in typed.names.items()}
+    return Typed(form=IdentityForm(**form), names=names, insurer=_kept(typed.insurer))
+
+
+def _kept(value: str) -> str:
+    try:
+        clean(value)
+    except WrongFieldError as error:
+        return "" if error.problem is Problem.SECRET_NUMBER else value
+    return value
 
 
 def read(typed: Typed, *, day: date) -> IdentityRead:

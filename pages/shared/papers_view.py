@@ -19,8 +19,7 @@ from enrolment.papers import (
 from enrolment.short_code import shown
 from exports.errors import ExportError
 from exports.pack import build_pack
-from pages.server import outbox
-from pages.shared import access, commune_view, resident_view, state, wiring
+from pages.shared import commune_view, downloads, resident_view, state, wiring
 from tariffs.errors import TariffError
 from uptake.events import EventKind
 
@@ -75,35 +74,20 @@ def make_pack(verdicts: tuple[Verdict, ...]) -> None:
     except ExportError:
         st.error("Le dossier ne peut pas être préparé avec ces caractères. Vérifiez les noms et l’adresse.")
         return
-    visit = access.visit()
-    if visit is None:
-        st.error(
-            "Votre navigateur refuse les cookies de visite\u00a0: le dossier ne peut pas vous être remis ici."
-        )
-        return
-    resident_view.count(EventKind.PACK_ISSUED, people=len(insured))
-    state.set_link(outbox.put(visit, document))
-
-
-def show_link() -> None:
-    """Draw the link to the pack just made; it works once, in this browser, for ten minutes."""
-    token = state.take_link()
-    if token:
-        st.html(
-            '<p role="status">'
-            f'<a class="portail-bouton" href="/document/{token}" download>'
-            "Télécharger mon dossier (PDF)</a></p>"
-        )
-        st.caption(
-            "Le lien sert une fois, pendant dix minutes, dans ce navigateur. Vous pouvez en refaire un."
-        )
+    if downloads.leave(document):
+        resident_view.count(EventKind.PACK_ISSUED, people=len(insured))
 
 
 def show_next_steps(verdicts: tuple[Verdict, ...], commune: Commune) -> None:
     """Draw what to do with the papers, better rights first."""
-    steps = list(dict.fromkeys(right.next_step for v in verdicts for right in v.better_first))
+    steps = list(
+        dict.fromkeys(f"{right.title}. {right.next_step}" for v in verdicts for right in v.better_first)
+    )
     if commune.partner and insurable(state.draft().household, verdicts):
-        steps.append(f"Remettez le dossier au conseiller du partenaire ({commune.partner.name}).")
+        steps.append(
+            f"Au conseiller du partenaire ({commune.partner.name}), ne remettez que le bulletin et "
+            "la liste des papiers. Gardez le reste\u00a0: il parle de vos ressources."
+        )
         steps.append("Rien ne vous oblige à signer. Prenez le temps de lire, et de demander.")
     steps.append("Ne résiliez jamais vous-même une mutuelle avant la confirmation de la nouvelle.")
     st.markdown("\n".join(f"{rank}. {step}" for rank, step in enumerate(steps, start=1)))

@@ -1,13 +1,15 @@
 """What every page of a resident shares: step marks for the browser, leaving, guarding the order of pages."""
 
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
 from eligibility.assess import assess
 from eligibility.household import Person
 from eligibility.verdict import Verdict
-from pages.server.site_map import HOME, SITUATION
+from pages.server import leaving
+from pages.server.site_map import SITUATION
 from pages.shared import questions, state, wiring
 from pages.shared.walk import Walk
 from uptake.events import Event, EventKind
@@ -18,18 +20,18 @@ def mark_step(key: str) -> None:
     st.html(f'<span data-etape="{key}" hidden></span>')
 
 
-def show_leave() -> None:
-    """Draw the way out that wipes everything, for a shared computer."""
-    st.divider()
-    if st.button("Effacer mes réponses et quitter", key="leave", type="tertiary"):
-        state.erase()
-        st.switch_page(HOME.file)
+def show_leave(words: str = "Effacer mes réponses et quitter") -> None:
+    """Draw the way out that wipes everything, for a shared computer; the browser gets a fresh visit."""
+    st.html(
+        f'<form method="post" action="{leaving.ADDRESS}" class="portail-quitter">'
+        f'<button type="submit">{escape(words)}</button></form>'
+    )
 
 
 def require_answers() -> tuple[Verdict, ...]:
     """The answer for each person, once every question was answered; else the visitor goes back to them."""
     draft = state.draft()
-    if Walk(draft, wanted=None).step is not None:
+    if not Walk(draft, wanted=None).is_complete:
         st.switch_page(SITUATION.file)
     return assess(draft.household, day=wiring.today(), commune=wiring.commune())
 

@@ -13,9 +13,8 @@ from exports.document import Document
 from exports.errors import ExportError
 from exports.pack import build_pack
 from exports.pack_content import PackContent
-from pages.server import outbox
 from pages.server.site_map import CASES
-from pages.shared import access, staff_desk, staff_state, state, wiring
+from pages.shared import access, downloads, staff_desk, staff_state, wiring
 
 UNPRINTABLE = "Le dossier ne peut pas être préparé avec ces caractères. Vérifiez les noms et l’adresse."
 
@@ -34,7 +33,7 @@ def show(case: Case, people: Sequence[Person], prices: HouseholdPrices | None, a
     if st.button(label, type="primary", key="counter.pack"):
         _make(case, _content(case, people, prices if is_full else None), account, is_full=is_full)
         st.rerun()
-    _show_link()
+    downloads.show_link("Télécharger le dossier (PDF)")
     if st.button("Voir le dossier et son historique", key="counter.case"):
         st.switch_page(CASES.file, query_params=staff_state.address_of(case))
 
@@ -60,16 +59,12 @@ def _content(case: Case, people: Sequence[Person], prices: HouseholdPrices | Non
 
 
 def _make(case: Case, content: PackContent, account: Account, *, is_full: bool) -> None:
-    visit = access.visit()
-    if visit is None:
-        staff_state.say(
-            "Votre navigateur refuse le cookie de visite\u00a0: le dossier ne peut pas être remis.",
-            is_problem=True,
-        )
+    if access.visit() is None:
+        staff_state.say(downloads.NO_VISIT, is_problem=True)
         return
     try:
         with staff_desk.explained():
-            state.set_link(outbox.put(visit, _document(case, content, account, is_full=is_full)))
+            downloads.leave(_document(case, content, account, is_full=is_full))
     except ExportError:
         staff_state.say(UNPRINTABLE, is_problem=True)
 
@@ -80,15 +75,3 @@ def _document(case: Case, content: PackContent, account: Account, *, is_full: bo
     saved, document = services.issue_pack(case, content, desk=staff_desk.desk(account))
     staff_state.hold(saved)
     return document
-
-
-def _show_link() -> None:
-    token = state.take_link()
-    if token:
-        st.html(
-            f'<p role="status"><a class="portail-bouton" href="/document/{token}" download>'
-            "Télécharger le dossier (PDF)</a></p>"
-        )
-        st.markdown(
-            "Le lien sert une fois, pendant dix minutes, dans ce navigateur. Vous pouvez en refaire un."
-        )

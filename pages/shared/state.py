@@ -14,7 +14,7 @@ import streamlit as st
 from eligibility.household import Household, Person
 from enrolment.identity_form import IdentityForm
 from exports.identity import Identity
-from pages.server import outbox, visits
+from pages.server import visits
 from pages.shared import access
 
 _DRAFT = "draft"
@@ -55,11 +55,23 @@ class Draft:
 
 
 def draft() -> Draft:
-    """The draft of this visit; a fresh one when nothing was answered or it lay idle too long."""
+    """The draft of this visit; a fresh one when nothing was answered, it lay idle, or was erased elsewhere.
+
+    Where there is a visit, its vault decides: another tab may have erased everything a moment ago.
+    """
+    visit = access.visit()
+    if visit is not None:
+        kept = visits.load(visit)
+        if isinstance(kept, Draft):
+            st.session_state[_DRAFT] = kept
+        elif _DRAFT in st.session_state and not _held().is_empty:
+            _wipe()
     if _DRAFT not in st.session_state:
-        visit = access.visit()
-        kept = visits.load(visit) if visit else None
-        st.session_state[_DRAFT] = kept if isinstance(kept, Draft) else Draft()
+        st.session_state[_DRAFT] = Draft()
+    return _held()
+
+
+def _held() -> Draft:
     return cast("Draft", st.session_state[_DRAFT])
 
 
@@ -77,12 +89,8 @@ def answer(key: str, household: Household) -> None:
     save(replace(now, household=household, answered=now.answered | {key}, code=None))
 
 
-def erase() -> None:
-    """Forget the visit: answers, names, documents on their way."""
-    visit = access.visit()
-    if visit:
-        visits.erase(visit)
-        outbox.erase(visit)
+def _wipe() -> None:
+    """Forget everything this session holds, what was typed in its fields included."""
     for key in list(st.session_state):
         del st.session_state[key]
 

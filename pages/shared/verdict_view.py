@@ -22,7 +22,8 @@ def show_verdict(verdict: Verdict, name: str, *, are_reasons_open: bool = False)
         st.caption(f"Ci-dessous, «\u00a0vous\u00a0» désigne cette personne\u00a0: {name.lower()}.")
     for right in verdict.better_first:
         show_right(right, tag="À voir d’abord")
-    for right in verdict.orientations:
+    shown = {right.code for right in verdict.better_first}
+    for right in (right for right in verdict.orientations if right.code not in shown):
         show_right(right, tag="Vers qui vous tourner")
     _show_reasons(verdict, is_open=are_reasons_open)
     _show_notes(verdict)

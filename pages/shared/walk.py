@@ -14,7 +14,11 @@ class Walk:
     Args:
         draft: What was answered.
         wanted: Key of the question asked for (« cover-p1 »); anything else, or a question that does not
-            concern the household, means the first unanswered one.
+            concern the household, means the first unanswered one, or the last when all are answered.
+
+    Attributes:
+        is_complete: Every question of the path is answered.
+        step: The question to show.
     """
 
     BEFORE = "<"
@@ -25,14 +29,14 @@ class Walk:
         self._answered = draft.answered
         self._path = self._find_path(draft.household)
         by_key = {step.key: step for step in self._path if self._is_reachable(step)}
-        self.step: Step | None = by_key.get(wanted or "") or self._first_unanswered(
-            self._path, draft.answered
-        )
+        unanswered = self._first_unanswered(self._path, draft.answered)
+        self.is_complete = unanswered is None
+        self.step: Step = by_key.get(wanted or "") or unanswered or self._path[-1]
 
     @property
     def rank(self) -> int:
         """Rank of the question on the path, from 1."""
-        return self._path.index(self.step) + 1 if self.step else len(self._path)
+        return self._path.index(self.step) + 1
 
     @property
     def length(self) -> int:
@@ -42,8 +46,6 @@ class Walk:
     @property
     def title(self) -> str:
         """The question, put to the right person."""
-        if self.step is None:
-            return ""
         wording = WORDINGS[self.step.question]
         is_other = self.step.person_id not in {None, self.household.applicant.id}
         text = wording.title_other if is_other and wording.title_other else wording.title
@@ -52,14 +54,14 @@ class Walk:
     @property
     def previous_key(self) -> str:
         """Key of the question before, or BEFORE."""
-        return self._path[self.rank - 2].key if self.step and self.rank > 1 else self.BEFORE
+        return self._path[self.rank - 2].key if self.rank > 1 else self.BEFORE
 
     def key_after(self, household: Household) -> str:
         """Key of the question to go to once this one gave `household`, or AFTER.
 
         The questions answered before are kept: the next one without an answer comes, wherever it stands.
         """
-        answered = self._answered | ({self.step.key} if self.step else set[str]())
+        answered = self._answered | {self.step.key}
         following = self._first_unanswered(self._find_path(household), answered)
         return following.key if following else self.AFTER
 

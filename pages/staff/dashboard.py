@@ -3,7 +3,8 @@
 import streamlit as st
 
 from enrolment.accounts import Role
-from pages.shared import access, charts, wiring
+from exports.document import Document
+from pages.shared import access, charts, downloads, wiring
 from pages.shared import uptake_words as words
 from uptake.figures import Estimate, Report
 from uptake.indicators import IndicatorCode
@@ -15,7 +16,7 @@ from uptake.tables import file_name, tables, to_csv
 
 def render() -> None:
     """Draw the dashboard of the commune for the chosen period."""
-    access.require_staff(Role.CITY, Role.ADMIN, Role.AGENT)
+    access.show_sign_out(access.require_staff(Role.CITY, Role.ADMIN, Role.AGENT))
     commune, day = wiring.commune(), wiring.today()
     counts = wiring.events().counts(commune.insee_code, first_month=BEGINNING, last_month=month_of(day))
     st.title("Tableau de bord")
@@ -26,10 +27,9 @@ def render() -> None:
     _show_warnings(found)
     _show_coverage(found)
     _show_tables(found)
-    label = "Télécharger ces tableaux (CSV, effectifs arrondis à 5)"
-    st.download_button(
-        label, to_csv(found), file_name(found), "text/csv", key="dashboard.file", on_click="ignore"
-    )
+    if st.button("Préparer ces tableaux (CSV, effectifs arrondis à 5)", key="dashboard.file"):
+        downloads.leave(Document(file_name(found), "text/csv", to_csv(found)))
+    downloads.show_link("Télécharger les tableaux (CSV)")
 
 
 def _show_warnings(found: Report) -> None:

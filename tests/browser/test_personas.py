@@ -10,10 +10,10 @@ from tests.browser.resident import BIRTHS, CHILDREN, COVER, RIGHTS, STATUS, Pack
 
 NewResident = Callable[..., Resident]
 
-ELIGIBLE = "Le dispositif vous est ouvert."
-BETTER_FIRST = "Le dispositif vous est ouvert, mais un autre droit passe d’abord."
+ELIGIBLE = "La mutuelle communale vous est ouverte."
+BETTER_FIRST = "La mutuelle communale vous est ouverte, mais un autre droit passe d’abord."
 TO_PROVE = "À vérifier."
-NOT_ELIGIBLE = "Le dispositif ne convient pas à votre situation."
+NOT_ELIGIBLE = "La mutuelle communale ne convient pas à votre situation."
 STAMP = "DÉMONSTRATION — tarifs fictifs"
 BY_HAND = {"nir", "iban", "signature", "place", "date"}
 INDIVIDUAL = "Une mutuelle individuelle, payée soi-même"

@@ -53,7 +53,7 @@ def test_a_code_becomes_a_case_then_papers(resident: Resident, agent: Agent, tmp
     code = leave_a_code(resident)
     agent.signs_in()
     agent.opens_code(code)
-    agent.reads("Le dispositif vous est ouvert", "Formules et prix")
+    agent.reads("La mutuelle communale vous est ouverte", "Formules et prix")
     agent.picks(("Formule choisie par la personne", "Formule 1"))
     agent.presses("Noter cette formule")
     agent.is_said("La formule est notée.")

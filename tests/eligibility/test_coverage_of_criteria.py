@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from eligibility.conditions import CONDITIONS
+from eligibility.look import observe
 from eligibility.programme import Criterion
 from eligibility.rulebook import rulebook
 from eligibility.verdict import BetterFirst, Outcome, Truth
@@ -16,6 +17,7 @@ NEVER: dict[str, set[Truth]] = {
     "scheme_known": {NOT_MET},  # a commune without partner is unknown, never a refusal
     "staff_cover_is": {UNKNOWN},  # the commune's file always says something
     "home_kind_is": {UNKNOWN},  # unknown is read as the ordinary way of living somewhere
+    "own_c2s_household": {NOT_MET},  # judged with the parents: without their resources, nobody knows
     "alone_without_child": {UNKNOWN},  # the household is always given
 }
 LEAVES = [(programme.code, leaf) for programme in rulebook().programmes for leaf in programme.leaves()]
@@ -33,7 +35,7 @@ def verdicts():
 
 @pytest.mark.parametrize("leaf", [leaf for _, leaf in LEAVES], ids=[f"{p}.{c.code}" for p, c in LEAVES])
 def test_every_criterion_is_seen_in_each_of_its_truths(leaf: Criterion):
-    seen = {CONDITIONS[leaf.kind](situation, leaf.options).status for situation in situations()}
+    seen = {observe(leaf, situation).status for situation in situations()}
     assert set(Truth) - seen == NEVER.get(leaf.kind, set())
 
 

@@ -290,7 +290,7 @@ def test_what_someone_else_saved_in_between_is_not_overwritten(counter):
 def test_large_letters_show_the_answer_alone(counter):
     page = open_code(counter, left())
     page.toggle[0].set_value(True).run()
-    assert "Le dispositif vous est ouvert" in messages(page)
+    assert "La mutuelle communale vous est ouverte" in messages(page)
     assert not page.table
     assert not page.text_input
 

@@ -232,6 +232,17 @@
     return document.querySelector('[data-testid=stApp][data-test-script-state="notRunning"]') !== null;
   }
 
+  // 5. A link to a one-time document says that it has served, instead of doing nothing the second time.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.('a[href^="/document/"]');
+    if (!link) return;
+    setTimeout(() => {
+      link.removeAttribute("href");
+      link.setAttribute("aria-disabled", "true");
+      link.textContent = "Téléchargement lancé. Pour l’avoir encore, préparez-le à nouveau.";
+    }, 500);
+  });
+
   let timer = 0;
   function waitUntilSettled() {
     clearTimeout(timer);

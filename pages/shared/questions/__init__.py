@@ -26,6 +26,7 @@ _DRAWN: dict[Question, Callable[[Asked], Read]] = {
     Question.DISPENSE: work_forms.one_of(Dispense, "dispense"),
     Question.INTERIM: work_forms.interim,
     Question.LAST_JOB: work_forms.last_job,
+    Question.FAMILY_COVER: work_forms.family_cover,
     Question.BENEFITS: means_forms.benefits,
     Question.INDEPENDENCE: work_forms.yes_no_fact("independent_of_parents"),
     Question.RECENT_WORK: means_forms.recent_work,

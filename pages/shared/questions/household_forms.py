@@ -48,7 +48,7 @@ def home(asked: Asked) -> Read:
     kind = fields.choice(
         asked.form,
         kind_key,
-        "Ce logement est",
+        "Comment y vivez-vous\u00a0?",
         tuple(HomeKind),
         kinds,
         value=asked.household.home_kind or HomeKind.USUAL,

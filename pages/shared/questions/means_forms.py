@@ -73,6 +73,7 @@ def resources(asked: Asked) -> Read:
     st.markdown(
         f"Comptez ce que tout votre foyer a reçu **du {long_date(first)} au {long_date(last)}**\u00a0: "
         "salaires nets, retraites, chômage, pensions, loyers reçus.\n\n"
+        "À votre compte\u00a0: prenez le bénéfice du dernier avis d’impôt.\n\n"
         "Ne comptez pas\u00a0: le RSA, la prime d’activité, les bourses d’études, l’aide de vos proches."
     )
     return _yearly_amount(asked, asked.household.yearly_resources, "yearly_resources")

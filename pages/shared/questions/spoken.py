@@ -72,6 +72,7 @@ _IN_WORDS: dict[Question, Callable[[Person, Household], str]] = {
     Question.DISPENSE: lambda p, _h: p.dispense.label if p.dispense else "",
     Question.INTERIM: lambda p, _h: "" if p.interim_hours is None else f"{p.interim_hours} heures",
     Question.LAST_JOB: _last_job_words,
+    Question.FAMILY_COVER: lambda _p, h: _yes_no_words(h.family_cover),
     Question.BENEFITS: lambda _p, h: _labels(h.benefits, "Aucune"),
     Question.INDEPENDENCE: lambda p, _h: _yes_no_words(p.independent_of_parents),
     Question.RECENT_WORK: lambda p, _h: _yes_no_words(p.worked_last_3_months),

@@ -88,6 +88,11 @@ WORDINGS: dict[Question, Wording] = {
         hint="Laissez vide ce que vous ne savez pas.",
         why="La mutuelle de l’ancien employeur continue parfois gratuitement, jusqu’à un an.",
     ),
+    Question.FAMILY_COVER: Wording(
+        title="La mutuelle de l’employeur couvre-t-elle d’office toute la famille\u00a0?",
+        short="Famille couverte par l’employeur",
+        hint="Regardez la notice de la mutuelle, ou la ligne «\u00a0mutuelle\u00a0» du bulletin de paie.",
+    ),
     Question.BENEFITS: Wording(
         title="Recevez-vous l’une de ces aides\u00a0?",
         short="Aides reçues",

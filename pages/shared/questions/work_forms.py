@@ -1,6 +1,7 @@
 """What a person does, and the cover that goes with it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -88,6 +89,15 @@ def cover(asked: Asked) -> Read:
         return asked.with_person(covers=covers, affiliated=answer != NOT_AFFILIATED)
 
     return read
+
+
+def family_cover(asked: Asked) -> Read:
+    """Whether an employer's cover takes in the family."""
+    key = asked.key("answer")
+    chosen = fields.yes_no(
+        asked.form, key, asked.title, value=asked.household.family_cover, is_labelled=False
+    )
+    return lambda: replace(asked.household, family_cover=required(key, chosen))
 
 
 def one_of(kind: type[EmployerCover] | type[Dispense], fact: str) -> Callable[[Asked], Read]:
