@@ -179,7 +179,7 @@ def test_a_code_is_given_on_the_last_page(at_rights):
     assert any("Notez ce code" in element.value for element in at.markdown)
 
 
-def test_leaving_forgets_everything(at_rights):
-    at = at_rights.button(key="leave").click().run()
-    assert title(at) == "Ma commune, ma santé"
+def test_a_tab_left_open_forgets_what_was_erased_elsewhere(at_rights, monkeypatch):
+    monkeypatch.setattr(access, "visit", lambda: "a-visit-with-nothing-left")
+    at = at_rights.run()
     assert title(goes_to(at, RIGHTS)) == SITUATION_TITLES[0]

@@ -16,18 +16,19 @@ from tests.server.serving import LOGIN, PASSWORD, Portal, free_port, serve
 
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """A migrated database with one account, and its key."""
+    """A migrated database with two accounts, and its key."""
     url = f"sqlite:///{tmp_path_factory.mktemp('base') / 'portail.sqlite'}"
     key = Fernet.generate_key().decode()
     database = open_database(url, [key], migrates=True)
-    add_account(
-        login=LOGIN,
-        name="Camille Martin",
-        role=Role.AGENT,
-        password=PASSWORD,
-        accounts=SqlAccounts(database),
-        now=datetime.now(UTC),
-    )
+    for login, role in ((LOGIN, Role.AGENT), ("ville", Role.CITY)):
+        add_account(
+            login=login,
+            name="Camille Martin",
+            role=role,
+            password=PASSWORD,
+            accounts=SqlAccounts(database),
+            now=datetime.now(UTC),
+        )
     database.close()
     return {"MCMS_DATABASE_URL": url, "MCMS_SECRET_KEYS": key, "MCMS_COMMUNE": "26362"}
 

@@ -46,7 +46,7 @@ def test_the_page_asked_for_comes_after_sign_in(visitor: httpx.Client) -> None:
     "asked", ["https://exemple.fr", "//exemple.fr", "/\\exemple.fr", "/guichet@exemple.fr", "", "/droits"]
 )
 def test_sign_in_never_leads_elsewhere(asked: str) -> None:
-    assert onward_path(asked) == "/guichet"
+    assert onward_path(asked) == ""
 
 
 @pytest.mark.parametrize("changes", [{"mot_de_passe": "autre chose"}, {"identifiant": "inconnue"}])
@@ -101,11 +101,12 @@ def test_sign_out_kills_a_copied_cookie(visitor: httpx.Client) -> None:
         return account_of(token, accounts=wiring.accounts(), sessions=wiring.sessions(), now=wiring.now())
 
     sign_in(visitor)
-    copied = visitor.cookies["mcms_agent"]
+    copied, visit = visitor.cookies["mcms_agent"], visitor.cookies["mcms_visit"]
     assert holder(copied) is not None
     answer = sign_out(visitor, form_token(copied))
     assert answer.status_code == 200
-    assert not {"mcms_agent", "mcms_visit"} & set(visitor.cookies)
+    assert "mcms_agent" not in visitor.cookies
+    assert visitor.cookies["mcms_visit"] != visit
     assert holder(copied) is None
 
 
@@ -126,3 +127,24 @@ def test_nothing_typed_and_no_address_reaches_the_log(portal: Portal, visitor: h
     assert "startup complete" in log
     for words in ("ne-pas-ecrire", "ni-ceci", "Dupont", "droits"):
         assert words not in log
+
+
+def test_signing_in_gives_a_fresh_visit(visitor: httpx.Client) -> None:
+    visitor.get("/")
+    before = visitor.cookies["mcms_visit"]
+    sign_in(visitor)
+    assert visitor.cookies["mcms_visit"] != before
+
+
+def test_a_post_from_another_site_changes_nothing(visitor: httpx.Client) -> None:
+    sign_in(visitor)
+    before = dict(visitor.cookies)
+    for address in ("/agent/deconnexion", "/agent/connexion", "/effacer"):
+        answer = visitor.post(address, headers={"Origin": "https://ailleurs.example"})
+        assert answer.status_code == 403
+        assert "set-cookie" not in answer.headers
+    assert dict(visitor.cookies) == before
+
+
+def test_the_city_is_led_to_its_own_page(visitor: httpx.Client) -> None:
+    assert sign_in(visitor, identifiant="ville", suite="/guichet").headers["location"] == "/tableau-de-bord"

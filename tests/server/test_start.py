@@ -1,19 +1,23 @@
 """Both ways to start, what stops a start, and what an incident leaves behind."""
 
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
+from cryptography.fernet import Fernet
 from starlette.requests import Request
 from starlette.routing import Route
 from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from communes.data_file import DataFileError
+from enrolment.settings import SettingsError
 from pages.server import application, health, logs
 from pages.server.site_map import ROOT, STAFF_PAGES, Page
 from pages.shared import wiring
+from storage.database import open_database
 from tests.server.serving import Browser, Portal, free_port, serve
 
 pytestmark = pytest.mark.xdist_group("server")
@@ -39,6 +43,41 @@ def test_a_wrong_data_file_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(health, "offers", refuse)
     with pytest.raises(DataFileError, match=r"offer\.toml: label"):
         health.check_start()
+
+
+@pytest.fixture
+def demonstration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """This process speaks to a database of invented people, and the portal is served over HTTPS."""
+    url, key = f"sqlite:///{tmp_path / 'demonstration.sqlite'}", Fernet.generate_key().decode()
+    database = open_database(url, [key], migrates=True)
+    database.mark_demonstration()
+    database.close()
+    wiring.forget()
+    for name, value in (("DATABASE_URL", url), ("SECRET_KEYS", key), ("HTTPS", "1")):
+        monkeypatch.setenv(f"MCMS_{name}", value)
+    yield
+    wiring.forget()
+
+
+@pytest.mark.usefixtures("demonstration")
+def test_a_demonstration_with_its_public_passwords_is_not_served_over_https() -> None:
+    with pytest.raises(SettingsError, match="MCMS_DATABASE_URL") as caught:
+        health.check_start()
+    assert caught.value.variable == "MCMS_DEMONSTRATION"
+
+
+@pytest.mark.usefixtures("demonstration")
+@pytest.mark.parametrize("setting", [("MCMS_DEMONSTRATION", "1"), ("MCMS_HTTPS", "0")], ids="=".join)
+def test_a_demonstration_is_served_when_it_is_chosen_or_local(
+    setting: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(*setting)
+    health.check_start()
+
+
+@pytest.mark.usefixtures("secure")
+def test_a_database_of_real_people_is_served_over_https() -> None:
+    health.check_start()
 
 
 @pytest.mark.usefixtures("wired")

@@ -33,7 +33,7 @@
     "Connection error": "La connexion est coupée",
     "Page not found": "Page introuvable",
     "Close": "Fermer",
-    "Open": "Ouvrir",
+    "Open": "Ouvrir la liste",
     "Cancel": "Annuler",
     "Search": "Chercher",
     "Help": "Aide",
