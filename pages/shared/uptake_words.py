@@ -107,8 +107,9 @@ def chart_words(title: str, labels: tuple[str, ...], values: tuple[int, ...]) ->
     """What a chart shows, for those who do not see it."""
     highest = labels[values.index(max(values))]
     return (
-        f"{title}{NB}: {integer(sum(values))} au total, de {labels[0]} à {labels[-1]}. Le plus haut{NB}:"
-        f" {integer(max(values))} ({highest}). Le tableau qui suit donne tous les chiffres."
+        f"{title}{NB}: {integer(sum(values))} au total. Première barre{NB}: {labels[0]}. Dernière barre{NB}:"
+        f" {labels[-1]}. La plus haute{NB}: {integer(max(values))} ({highest})."
+        " Le tableau qui suit donne tous les chiffres."
     )
 
 

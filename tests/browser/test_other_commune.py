@@ -33,7 +33,7 @@ def test_no_partner_is_known_and_rights_are_told_all_the_same(
     resident.earns("613,57")
     resident.is_asked(RIGHTS)
     resident.reads(no_partner, "La Complémentaire santé solidaire, sans rien payer")
-    resident.does_not_read("Voir les formules et leurs prix", "ACTIOM")
+    resident.does_not_read("Voir les formules et leurs prix", "ACTIOM", "Valence")
     resident.presses("Garder ce résultat (PDF ou code pour le guichet)")
     pack = resident.takes_the_pack(tmp_path)
     assert "Cavaillon" in pack.text
