@@ -40,7 +40,9 @@ __all__ = [
 
 IDLE = timedelta(minutes=30)
 LIFETIME = timedelta(hours=12)
-PER_LOGIN = Limit(attempts=5, window=timedelta(minutes=15))
+# Five failures only close the login to the address they came from: nobody can lock a colleague out with them.
+PER_LOGIN_AND_ADDRESS = Limit(attempts=5, window=timedelta(minutes=15))
+PER_LOGIN = Limit(attempts=30, window=timedelta(minutes=15))
 PER_ADDRESS = Limit(attempts=50, window=timedelta(minutes=15))
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200
 LONGEST_LOGIN = 60
@@ -138,18 +140,23 @@ def sign_in(  # noqa: PLR0913 (ports come by keyword)
         The token for the cookie; it is stored nowhere.
 
     Raises:
-        TooManyAttemptsError: 5 failures for the login or 50 from the address within 15 minutes.
+        TooManyAttemptsError: Within 15 minutes, 5 failures for the login from the address, 30 for the login
+            from anywhere, or 50 from the address.
         WrongCredentialsError: Anything else is wrong; takes the same time whatever it is.
     """
     login = _normalised(login)
-    by_login, by_address = f"login:{login[:LONGEST_LOGIN]}", f"address:{address}"
+    known_as = login[:LONGEST_LOGIN]
+    by_address, by_login, by_both = f"address:{address}", f"login:{known_as}", f"both:{address} {known_as}"
+    # In this order: what one address tries in vain does not count against the login everywhere.
     take_attempt(by_address, PER_ADDRESS, attempts=attempts, now=now)
+    take_attempt(by_both, PER_LOGIN_AND_ADDRESS, attempts=attempts, now=now)
     take_attempt(by_login, PER_LOGIN, attempts=attempts, now=now)
     account = accounts.by_login(login)
     is_right = _verify(account.password_hash if account else _hash_of_nobody(), password)
     if account is None or not account.is_active or not is_right:
         raise WrongCredentialsError
-    attempts.clear(by_login)
+    attempts.clear(by_both)
+    attempts.give_back(by_login)
     attempts.give_back(by_address)
     token = secrets.token_urlsafe(32)
     sessions.add(Session(token_hash=_hash_of_token(token), account_id=account.id, opened_at=now, seen_at=now))

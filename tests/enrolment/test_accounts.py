@@ -151,6 +151,42 @@ def test_login_opens_again_15_minutes_after_the_first_failure(marie, sign_in, ac
     assert account_of(sign_in(now=NOON + 15 * MINUTE), now=NOON + 15 * MINUTE) == marie
 
 
+def test_five_failures_from_elsewhere_do_not_lock_the_login_out(marie, sign_in, account_of):
+    for _ in range(5):
+        fail(sign_in, address="198.51.100.1")
+    with pytest.raises(TooManyAttemptsError):
+        sign_in(address="198.51.100.1")
+    assert account_of(sign_in(), now=NOON) == marie
+
+
+def test_login_waits_everywhere_after_30_failures_from_six_addresses(marie, sign_in, account_of):
+    for failure in range(30):
+        fail(sign_in, address=f"198.51.100.{failure // 5}")
+    with pytest.raises(TooManyAttemptsError) as caught:
+        sign_in(now=NOON + 10 * MINUTE)
+    assert caught.value.retry_after == 5 * MINUTE
+    assert account_of(sign_in(now=NOON + 15 * MINUTE), now=NOON + 15 * MINUTE) == marie
+
+
+def test_what_one_address_tries_in_vain_does_not_count_everywhere(marie, sign_in, account_of):
+    for _ in range(5):
+        fail(sign_in, address="198.51.100.1")
+    for _ in range(40):
+        with pytest.raises(TooManyAttemptsError):
+            sign_in(address="198.51.100.1")
+    assert account_of(sign_in(), now=NOON) == marie
+
+
+@pytest.mark.usefixtures("marie")
+def test_success_does_not_forget_the_failures_from_elsewhere(sign_in):
+    for failure in range(30):
+        fail(sign_in, address=f"198.51.100.{failure // 5}")
+        if failure == 20:
+            sign_in()
+    with pytest.raises(TooManyAttemptsError):
+        sign_in()
+
+
 def test_unknown_login_waits_like_a_known_one(sign_in):
     for _ in range(5):
         fail(sign_in, login="personne")
@@ -159,7 +195,7 @@ def test_unknown_login_waits_like_a_known_one(sign_in):
 
 
 @pytest.mark.usefixtures("marie")
-def test_success_forgets_the_failures_of_the_login(sign_in):
+def test_success_forgets_the_failures_of_the_login_from_its_address(sign_in):
     for _ in range(3):
         for _ in range(4):
             fail(sign_in)
