@@ -18,6 +18,7 @@ from enrolment.errors import EnrolmentError
 
 LOCAL_FOLDER = Path(__file__).parents[1] / "var"
 COMMUNE, DEFAULT_COMMUNE = "MCMS_COMMUNE", "26362"
+DEMONSTRATION = "MCMS_DEMONSTRATION"
 
 
 class SettingsError(EnrolmentError):
@@ -42,6 +43,7 @@ class Settings:
         database_url: SQLAlchemy URL; may hold a password, so it is never shown.
         secret_keys: Fernet keys, the one that encrypts first; the others only decrypt.
         secure_cookies: The portal is served over HTTPS, so cookies may demand it.
+        allows_demonstration: Invented people and public passwords may be served over HTTPS all the same.
         has_local_database: The default SQLite file is used; it is migrated without asking.
     """
 
@@ -49,6 +51,7 @@ class Settings:
     database_url: str = field(repr=False)
     secret_keys: tuple[str, ...] = field(repr=False)
     secure_cookies: bool
+    allows_demonstration: bool
     has_local_database: bool
 
 
@@ -56,7 +59,8 @@ def read_settings(environment: Mapping[str, str], *, folder: Path = LOCAL_FOLDER
     """Read and check the settings.
 
     Args:
-        environment: MCMS_COMMUNE, MCMS_DATABASE_URL, MCMS_SECRET_KEYS, MCMS_HTTPS; all optional.
+        environment: MCMS_COMMUNE, MCMS_DATABASE_URL, MCMS_SECRET_KEYS, MCMS_HTTPS,
+            MCMS_DEMONSTRATION; all optional.
         folder: Where the default database and key live; created when needed.
 
     Raises:
@@ -68,6 +72,7 @@ def read_settings(environment: Mapping[str, str], *, folder: Path = LOCAL_FOLDER
         database_url=url or f"sqlite:///{_local(folder) / 'portail.sqlite'}",
         secret_keys=_secret_keys(environment.get("MCMS_SECRET_KEYS", ""), folder=folder),
         secure_cookies=_is_on("MCMS_HTTPS", environment.get("MCMS_HTTPS", "")),
+        allows_demonstration=_is_on(DEMONSTRATION, environment.get(DEMONSTRATION, "")),
         has_local_database=not url,
     )
 

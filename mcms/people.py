@@ -24,6 +24,11 @@ def add(
     if role not in set(Role):
         refuse(f"rôle inconnu\u00a0: {role}. Rôles\u00a0: {', '.join(each.value for each in Role)}")
     try:
+        if wiring.is_demonstration():
+            refuse(
+                "cette base est celle de la démonstration, dont les mots de passe sont publics."
+                " Choisissez une autre base avec MCMS_DATABASE_URL, puis lancez mcms migrate."
+            )
         account = accounts.add_account(
             login=login,
             name=name,

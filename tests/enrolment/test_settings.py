@@ -14,6 +14,7 @@ def test_nothing_chosen_gives_valence_on_a_local_database(tmp_path):
     settings = read_settings({}, folder=tmp_path)
     assert (settings.commune, settings.secure_cookies, settings.has_local_database) == ("26362", False, True)
     assert settings.database_url == f"sqlite:///{tmp_path}/portail.sqlite"
+    assert not settings.allows_demonstration
 
 
 def test_local_key_is_readable_by_its_owner_only(tmp_path):
@@ -39,11 +40,13 @@ def test_choices_are_taken(tmp_path):
         "MCMS_DATABASE_URL": "sqlite:////srv/portail.sqlite",
         "MCMS_SECRET_KEYS": f"{KEY}, {other}",
         "MCMS_HTTPS": "1",
+        "MCMS_DEMONSTRATION": "1",
     }
     settings = read_settings(environment, folder=tmp_path / "never")
     assert settings.commune == "84007"
     assert settings.secret_keys == (KEY, other)
     assert settings.secure_cookies
+    assert settings.allows_demonstration
     assert not settings.has_local_database
     assert not (tmp_path / "never").exists()
 
@@ -54,6 +57,7 @@ def test_choices_are_taken(tmp_path):
         ("MCMS_COMMUNE", "26000"),
         ("MCMS_COMMUNE", "Valence"),
         ("MCMS_HTTPS", "oui"),
+        ("MCMS_DEMONSTRATION", "oui"),
         ("MCMS_SECRET_KEYS", "secret"),
     ],
 )
