@@ -76,11 +76,37 @@ _ADDRESS = re.compile(rf"[{_LETTER}0-9 ’\-.,;:/()°&+]+")
 _DATE = re.compile(r"(\d{1,2})[ /.\-]+(\d{1,2})[ /.\-]+(\d{4})|(\d{2})(\d{2})(\d{4})", re.ASCII)
 _NIR = re.compile(r"[1-478]\d{4}(?:\d\d|2[AB])\d{6}", re.ASCII)
 _FRENCH_IBAN = re.compile(r"(?:FR|MC)\d{12}[0-9A-Z]{11}\d\d", re.ASCII)
+_COUNTRIES_BY_IBAN_LENGTH = {  # the countries of the SEPA
+    15: "NO",
+    16: "BE",
+    18: "DK FI NL",
+    19: "MK SI",
+    20: "AT EE LT LU",
+    21: "CH HR LI LV",
+    22: "BG DE GB IE ME RS VA",
+    23: "GI",
+    24: "AD CZ ES MD RO SE SK",
+    25: "PT",
+    26: "IS",
+    27: "FR GR IT MC SM",
+    28: "AL CY HU PL",
+    31: "MT",
+}
 _IBAN_LENGTHS = MappingProxyType(
-    {"BE": 16, "NL": 18, "LU": 20, "CH": 21, "DE": 22, "GB": 22, "IE": 22, "ES": 24, "PT": 25, "IT": 27}
+    {code: length for length, codes in _COUNTRIES_BY_IBAN_LENGTH.items() for code in codes.split()}
 )
 _REGIONS = ("FR", "GP", "MQ", "GF", "RE", "PM", "YT")
 _PEOPLE_S_LINES = frozenset({PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.VOIP})
+
+
+def refuse_secret_number(text: str) -> None:
+    """Refuse a text that holds a NIR or an IBAN, however it is spaced.
+
+    Raises:
+        WrongFieldError: It does.
+    """
+    if _holds_secret_number(text):
+        raise WrongFieldError(Problem.SECRET_NUMBER)
 
 
 def clean(typed: str) -> str:
@@ -92,8 +118,7 @@ def clean(typed: str) -> str:
     if len(typed) > LONGEST_TYPED:
         raise WrongFieldError(Problem.TOO_LONG)
     text = " ".join(unicodedata.normalize("NFC", typed).replace("'", "’").split())
-    if _holds_secret_number(text):
-        raise WrongFieldError(Problem.SECRET_NUMBER)
+    refuse_secret_number(text)
     return text
 
 
@@ -212,7 +237,7 @@ def _holds_secret_number(text: str) -> bool:
 def _holds_foreign_iban(packed: str) -> bool:
     for start in re.finditer(rf"(?={'|'.join(_IBAN_LENGTHS)})", packed):
         iban = packed[start.start() :][: _IBAN_LENGTHS[packed[start.start() :][:2]]]
-        if re.fullmatch(r"[A-Z]{2}\d\d[0-9A-Z]{12,}", iban) and _has_iban_key(iban):
+        if re.fullmatch(r"[A-Z]{2}\d\d[0-9A-Z]{11,}", iban) and _has_iban_key(iban):
             return True
     return False
 

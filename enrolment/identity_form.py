@@ -19,6 +19,7 @@ from enrolment.identity_fields import (
     read_name,
     read_phone,
     read_postcode,
+    refuse_secret_number,
 )
 from exports.identity import Identity
 
@@ -62,6 +63,19 @@ class _Reading:
         """The value of a field, or None when nothing was typed or it is wrong (then with a message)."""
         return self.required(name, lambda text: reader(text) if text else None)
 
+    def address(self) -> tuple[str | None, str | None]:
+        """Both lines of the address; a number cut in two across them is no less secret."""
+        line, extra = (
+            self.required("address_line", read_address),
+            self.optional("address_extra", read_address),
+        )
+        try:
+            refuse_secret_number(f"{line or ''} {extra or ''}")
+            refuse_secret_number(f"{extra or ''} {line or ''}")
+        except WrongFieldError as error:
+            self.messages |= dict.fromkeys(("address_line", "address_extra"), error.problem.label)
+        return line, extra
+
 
 def validate(form: IdentityForm, *, day: date) -> Identity | Mapping[str, str]:
     """The identity that was typed, or the message of each wrong field, in the order of the form.
@@ -76,8 +90,7 @@ def validate(form: IdentityForm, *, day: date) -> Identity | Mapping[str, str]:
     used_name = reading.optional("used_name", read_name)
     first_name = reading.required("first_name", read_name)
     birth_date = reading.required("birth_date", lambda text: read_birth_date(text, day=day))
-    address_line = reading.required("address_line", read_address)
-    address_extra = reading.optional("address_extra", read_address)
+    address_line, address_extra = reading.address()
     postcode = reading.required("postcode", read_postcode)
     city = reading.required("city", lambda text: read_city(text, postcode=postcode))
     email = reading.optional("email", read_email)

@@ -154,6 +154,74 @@ def test_social_security_number_or_iban_is_refused_anywhere(field, secret):
 
 
 @pytest.mark.parametrize(
+    "iban",
+    [
+        "AD12 0001 2030 2003 5910 0100",
+        "AL47 2121 1009 0000 0002 3569 8741",
+        "AT61 1904 3002 3457 3201",
+        "BG80 BNBG 9661 1020 3456 78",
+        "CH93 0076 2011 6238 5295 7",
+        "CY17 0020 0128 0000 0012 0052 7600",
+        "CZ65 0800 0000 1920 0014 5399",
+        "DK50 0040 0440 1162 43",
+        "EE38 2200 2210 2014 5685",
+        "ES91 2100 0418 4502 0005 1332",
+        "FI21 1234 5600 0007 85",
+        "GB29 NWBK 6016 1331 9268 19",
+        "GI75 NWBK 0000 0000 7099 453",
+        "GR16 0110 1250 0000 0001 2300 695",
+        "HR12 1001 0051 8630 0016 0",
+        "HU42 1177 3016 1111 1018 0000 0000",
+        "IE29 AIBK 9311 5212 3456 78",
+        "IS14 0159 2600 7654 5510 7303 39",
+        "IT60 X054 2811 1010 0000 0123 456",
+        "LI21 0881 0000 2324 013A A",
+        "LT12 1000 0111 0100 1000",
+        "LU28 0019 4006 4475 0000",
+        "LV80 BANK 0000 4351 9500 1",
+        "MC58 1122 2000 0101 2345 6789 030",
+        "MD24 AG00 0225 1000 1310 4168",
+        "ME25 5050 0001 2345 6789 51",
+        "MK07 2501 2000 0058 984",
+        "MT84 MALT 0110 0001 2345 MTLC AST0 01S",
+        "NO93 8601 1117 947",
+        "PL61 1090 1014 0000 0712 1981 2874",
+        "PT50 0002 0123 1234 5678 9015 4",
+        "RO49 AAAA 1B31 0075 9384 0000",
+        "RS35 2600 0560 1001 6113 79",
+        "SE45 5000 0000 0583 9825 7466",
+        "SI56 2633 0001 2039 086",
+        "SK31 1200 0000 1987 4263 7541",
+        "SM86 U032 2509 8000 0000 0270 100",
+        "VA59 0011 2300 0012 3456 78",
+    ],
+)
+def test_iban_of_any_country_of_the_sepa_is_refused(iban):
+    assert read(address_extra=f"compte {iban}") == {"address_extra": Problem.SECRET_NUMBER.label}
+
+
+@pytest.mark.parametrize(
+    ("line", "extra"),
+    [
+        ("1 84 07 26", "362 085 13"),
+        ("12 rue des Lilas 1840726", "362085 étage 3"),
+        ("362 085 13", "1 84 07 26"),
+        ("FR14 2004 1010 05", "05 0001 3M02 606"),
+        ("DE89 3704 0044", "0532 0130 00"),
+    ],
+)
+def test_secret_number_cut_in_two_across_the_address_is_refused(line, extra):
+    assert read(address_line=line, address_extra=extra) == {
+        "address_line": Problem.SECRET_NUMBER.label,
+        "address_extra": Problem.SECRET_NUMBER.label,
+    }
+
+
+def test_ordinary_address_on_two_lines_is_accepted():
+    assert isinstance(read(address_line="12 rue du 8 Mai 1945", address_extra="Bât. 3, lot 26"), Identity)
+
+
+@pytest.mark.parametrize(
     "address",
     ["12 rue du 14 Juillet 1789, lot 26000", "BE 12 résidence Les Pins bât 4", "NL91 ABNA 0417 1643 01"],
 )
