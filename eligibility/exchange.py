@@ -9,7 +9,7 @@ from pydantic import Field, TypeAdapter
 from communes.commune import InseeText
 from communes.registry import commune
 from eligibility.assess import assess
-from eligibility.household import FORBID_UNKNOWN, Household
+from eligibility.household import FORBID_UNKNOWN, AnswerDay, Household
 from eligibility.verdict import Verdict
 
 
@@ -26,7 +26,7 @@ class AssessmentRequest:
     __pydantic_config__ = FORBID_UNKNOWN
 
     household: Household
-    day: date
+    day: AnswerDay
     commune: InseeText = "26362"
     id: Annotated[str, Field(max_length=100)] | None = None
 

@@ -1,8 +1,7 @@
 """A request for papers as JSON: household, identity and level in, PDF pack out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
 from typing import Annotated
 
 from pydantic import Field, TypeAdapter
@@ -10,7 +9,9 @@ from pydantic import Field, TypeAdapter
 from communes.commune import InseeText
 from communes.registry import commune
 from eligibility.assess import assess
-from eligibility.household import FORBID_UNKNOWN, Household
+from eligibility.household import FORBID_UNKNOWN, MAX_CHILDREN, AnswerDay, Household
+from enrolment.errors import EnrolmentError
+from enrolment.identity_form import typed_again, validate
 from enrolment.papers import (
     PackRequest,
     display_names,
@@ -19,6 +20,7 @@ from enrolment.papers import (
     next_effect_day,
     pack_content,
 )
+from enrolment.relatives_form import Names, read_relatives
 from exports.document import Document
 from exports.identity import Identity
 from exports.pack import build_pack
@@ -38,24 +40,40 @@ class FillRequest:
     __pydantic_config__ = FORBID_UNKNOWN
 
     household: Household = field(repr=False)
-    day: date
+    day: AnswerDay
     commune: InseeText = "26362"
     level: str | None = None
-    effect_day: date | None = None
+    effect_day: AnswerDay | None = None
     identity: Identity | None = field(default=None, repr=False)
-    names: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]], repr=False)
-    insurer: Annotated[str, Field(max_length=38)] = field(default="", repr=False)
+    names: Annotated[Mapping[str, Names], Field(max_length=2 + MAX_CHILDREN)] = field(
+        default_factory=dict[str, Names], repr=False
+    )
+    insurer: str = field(default="", repr=False)
 
 
 REQUEST: TypeAdapter[FillRequest] = TypeAdapter(FillRequest)
+
+
+class WrongPapersError(EnrolmentError):
+    """What would be printed is not what the form accepts. What was written is not kept.
+
+    Attributes:
+        messages: French message by field of the request (« identity.postcode », « names.p2.first_name »).
+    """
+
+    def __init__(self, messages: Mapping[str, str]) -> None:
+        self.messages = messages
+        super().__init__(f"wrong fields: {', '.join(messages)}")
 
 
 def fill(request: FillRequest) -> Document:
     """The pack of one request.
 
     Raises:
+        WrongPapersError: The identity, a name or the insurer is refused, as it would be on screen.
         TariffError, ExportError, UnknownCommuneError: It cannot be made.
     """
+    request = _as_typed(request)
     town = commune(request.commune)
     household = request.household
     verdicts = assess(household, day=request.day, commune=town)
@@ -75,3 +93,24 @@ def fill(request: FillRequest) -> Document:
         insurer=request.insurer,
     )
     return build_pack(pack_content(content))
+
+
+def _as_typed(request: FillRequest) -> FillRequest:
+    """The request as if a person had typed its identity, names and insurer into the form."""
+    messages: dict[str, str] = {}
+    identity = request.identity
+    if identity:
+        found = validate(typed_again(identity), day=request.day)
+        if isinstance(found, Identity):
+            identity = found
+        else:
+            messages.update({f"identity.{name}": text for name, text in found.items()})
+    known = {person.id for person in request.household}
+    if not known.issuperset(request.names):
+        messages["names"] = "Nommez seulement des personnes du foyer, par leur «\u00a0id\u00a0»."
+    relatives = read_relatives({i: n for i, n in request.names.items() if i in known}, request.insurer)
+    for name, text in relatives.messages.items():
+        messages[name if name == "insurer" else f"names.{name}"] = text
+    if messages:
+        raise WrongPapersError(messages)
+    return replace(request, identity=identity, names=relatives.names, insurer=relatives.insurer)

@@ -1,0 +1,112 @@
+"""What is wrong with a request, field by field, with what would be right. Never what was written in it.
+
+The command line and the HTTP API both say it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from eligibility.household import FORBID_UNKNOWN
+
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldRefusal:
+    """One field that cannot be read.
+
+    Attributes:
+        field: Path inside the request (« household.people.0.birth_date »); "" for the whole.
+        problem: What is wrong, in French.
+        remedy: What would be right, in French.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+
+    field: str
+    problem: str
+    remedy: str
+
+
+_Words = tuple[str, str]
+_NOT_JSON: tuple[tuple[str, _Words], ...] = (
+    ("number out of range", ("Nombre trop long", "écrivez un nombre de quelques chiffres")),
+    ("recursion limit", ("Trop d’accolades ou de crochets les uns dans les autres", "suivez le schéma")),
+    ("", ("Ce n’est pas du JSON", "écrivez un objet JSON complet, entre accolades")),
+)
+_OBJECT = "Ce n’est pas un objet", "écrivez un objet JSON, entre accolades"
+_LIST = "Ce n’est pas une liste", "mettez les valeurs entre crochets"
+_UNKNOWN_FIELD = "Champ inconnu", "retirez-le\u00a0; les champs sont dans le schéma"
+_UNKNOWN_VALUE = "Valeur inconnue", "choisissez parmi {expected}"
+_NOT_A_NUMBER = "Ce n’est pas un montant", 'écrivez-le en chiffres, par exemple "9600.50"'
+_WORDS: Mapping[str, _Words] = {
+    "missing": ("Il manque", "ajoutez ce champ"),
+    "unexpected_keyword_argument": _UNKNOWN_FIELD,
+    "extra_forbidden": _UNKNOWN_FIELD,
+    "enum": _UNKNOWN_VALUE,
+    "literal_error": _UNKNOWN_VALUE,
+    "dataclass_type": _OBJECT,
+    "dict_type": _OBJECT,
+    "mapping_type": _OBJECT,
+    "tuple_type": _LIST,
+    "frozen_set_type": _LIST,
+    "too_short": ("Liste trop courte", "il en faut au moins {min_length}"),
+    "too_long": ("Liste trop longue", "il en faut au plus {max_length}"),
+    "greater_than_equal": ("Nombre trop petit", "au moins {ge}"),
+    "less_than_equal": ("Nombre trop grand", "au plus {le}"),
+    "finite_number": _NOT_A_NUMBER,
+    "decimal_max_places": ("Trop de chiffres après la virgule", "au plus {decimal_places}"),
+    "string_pattern_mismatch": ("Forme incorrecte", "suivez le modèle {pattern}"),
+    "string_too_long": ("Texte trop long", "au plus {max_length} caractères"),
+}
+_DAY_WORDS: Mapping[str, _Words] = {
+    "greater_than_equal": ("Date trop ancienne", "au plus tôt le {ge}"),
+    "less_than_equal": ("Date trop lointaine", "au plus tard le {le}"),
+}
+_BY_FAMILY: tuple[tuple[str, _Words], ...] = (
+    ("date", ("Ce n’est pas une date", 'écrivez-la ainsi\u00a0: "2026-11-22"')),
+    ("decimal", _NOT_A_NUMBER),
+    ("int", ("Ce n’est pas un nombre entier", "écrivez des chiffres seuls")),
+    ("bool", ("Ce n’est pas oui ou non", "écrivez true ou false")),
+    ("string", ("Ce n’est pas un texte", "mettez-le entre guillemets")),
+)
+_OTHERWISE = "Valeur illisible", "suivez le schéma"
+_LIKE_A_FIELD = re.compile(r"[a-z_]{1,30}(?:\d{1,2}[a-z_]{0,20})?", re.ASCII)
+
+
+def refusals(error: ValidationError) -> tuple[FieldRefusal, ...]:
+    """The fields that are wrong, in order, twenty at most."""
+    found = [_refusal(dict(each)) for each in error.errors(include_url=False, include_input=False)]
+    counted = _WORDS["too_short"][0]  # a list whose entries are wrong is also said to be too short
+    kept = [
+        each
+        for each in found
+        if each.problem != counted or not any(one.field.startswith(f"{each.field}.") for one in found)
+    ]
+    return tuple(kept[:MOST_SHOWN])
+
+
+def _refusal(found: Mapping[str, Any]) -> FieldRefusal:
+    context: Mapping[str, Any] = found.get("ctx") or {}
+    problem, remedy = _words(found["type"], context)
+    filling = {name: str(value).replace(" or ", " ou ") for name, value in context.items()}
+    path = ".".join(_shown(part) for part in found["loc"])
+    return FieldRefusal(field=path, problem=problem, remedy=remedy.format_map(filling))
+
+
+def _words(kind: str, context: Mapping[str, Any]) -> _Words:
+    if kind == "json_invalid":
+        return next(words for passage, words in _NOT_JSON if passage in context["error"])
+    if kind in _DAY_WORDS and all(isinstance(bound, str) for bound in context.values()):
+        return _DAY_WORDS[kind]  # the bounds of numbers come as numbers
+    families = (words for family, words in _BY_FAMILY if kind.startswith(family))
+    return _WORDS.get(kind) or next(families, _OTHERWISE)
+
+
+def _shown(part: int | str) -> str:
+    """One step of a path; a name that no field could have may hold a number nobody should repeat."""
+    return str(part) if isinstance(part, int) or _LIKE_A_FIELD.fullmatch(part) else "…"

@@ -1,0 +1,83 @@
+"""What to say about a request that cannot be answered, in French, without repeating what was written."""
+
+from pydantic import ValidationError
+
+from communes.places import UnknownCommuneError
+from eligibility.household import MAX_CHILDREN
+from eligibility.refusals import FieldRefusal, refusals
+from enrolment.papers_exchange import WrongPapersError
+from exports.errors import ExportError, PackContentError, UnprintableCharacterError
+from tariffs import errors as tariff
+from tariffs.quote import MAX_ADULTS
+
+Refusal = ValidationError | UnknownCommuneError | WrongPapersError | tariff.TariffError | ExportError
+REFUSALS = (ValidationError, UnknownCommuneError, WrongPapersError, tariff.TariffError, ExportError)
+
+_TARIFF: dict[type[tariff.TariffError], tuple[str, str, str]] = {
+    tariff.UnknownOfferError: ("offer", "Offre inconnue", "choisissez parmi {known}"),
+    tariff.UnknownLevelError: ("level", "Formule inconnue", "choisissez parmi {known}"),
+    tariff.OutsideValidityError: (
+        "effect_day",
+        "Aucun prix à cette date",
+        "choisissez un jour du {error.valid_from} au {error.valid_to}",
+    ),
+    tariff.NoPriceError: (
+        "",
+        "Aucun prix pour l’une des personnes",
+        "vérifiez les dates de naissance et les régimes",
+    ),
+    tariff.NobodyInsuredError: ("", "Personne à assurer", "donnez au moins une date de naissance"),
+    tariff.TooManyInsuredError: (
+        "",
+        "Trop de personnes pour un contrat",
+        f"au plus {MAX_ADULTS} adultes et {MAX_CHILDREN} enfants",
+    ),
+    tariff.DuplicateInsuredError: (
+        "",
+        "Deux personnes ont le même «\u00a0id\u00a0»",
+        "donnez à chacune le sien",
+    ),
+    tariff.NotBornYetError: (
+        "",
+        "Une personne naît après le jour d’effet",
+        "ajoutez-la quand elle sera née",
+    ),
+}
+_OTHERWISE = "", "Cette demande n’a pas de prix", "vérifiez les personnes et le jour d’effet"
+
+
+def problems(error: Refusal) -> tuple[FieldRefusal, ...]:
+    """The fields that are wrong, each with what would be right."""
+    if isinstance(error, ValidationError):
+        return refusals(error)
+    if isinstance(error, WrongPapersError):
+        said = error.messages.items()
+        return tuple(FieldRefusal(field=name, problem="Valeur refusée", remedy=text) for name, text in said)
+    if isinstance(error, UnknownCommuneError):
+        return (_unknown_commune(error),)
+    return (_tariff(error) if isinstance(error, tariff.TariffError) else _paper(error),)
+
+
+def _unknown_commune(error: UnknownCommuneError) -> FieldRefusal:
+    return FieldRefusal(
+        field="commune",
+        problem=f"Aucune commune n’a le code INSEE {error.insee_code}",
+        remedy="écrivez les cinq caractères du code INSEE, pas le code postal",
+    )
+
+
+def _tariff(error: tariff.TariffError) -> FieldRefusal:
+    field, problem, remedy = _TARIFF.get(type(error), _OTHERWISE)
+    known = ", ".join(getattr(error, "known", ()))
+    return FieldRefusal(field=field, problem=problem, remedy=remedy.format(error=error, known=known))
+
+
+def _paper(error: ExportError) -> FieldRefusal:
+    if isinstance(error, UnprintableCharacterError):
+        problem, remedy = "Un caractère ne s’imprime pas", "écrivez en lettres latines"
+        return FieldRefusal(field="", problem=f"{error.field}\u00a0: {problem.lower()}", remedy=remedy)
+    if isinstance(error, PackContentError):
+        return FieldRefusal(
+            field="level", problem="Formule inconnue", remedy="choisissez une formule du tarif"
+        )
+    return FieldRefusal(field="", problem="Un texte ne tient pas sur la page", remedy="raccourcissez-le")
