@@ -31,7 +31,7 @@ ANSWERS = "texts/answers.toml"
             AME,
             ('kind = "has_cover"', 'kind = "has_covers"'),
             "criteria.ame_en_cours.kind",
-            "Known kinds: abatement_could_tell, ",
+            "Known kinds: alone_without_child, ",
         ),
         (AME, ('code = "ame"', 'code = "cmu"'), "code", "must be 'ame', as the file name"),
         (AME, ('reason = "AME"', 'reason = "AMEE"'), "reason", "'AMEE' has no text"),
