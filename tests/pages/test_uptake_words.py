@@ -90,5 +90,7 @@ def test_cells_are_spelled_in_french():
 
 def test_a_chart_is_told_to_those_who_do_not_see_it():
     text = words.chart_words("Adhésions par mois, personnes", ("nov. 2025", "déc. 2025"), (30, 22))
-    assert text.startswith("Adhésions par mois, personnes\u00a0: 52 au total. Première barre\u00a0: nov. 2025.")
+    assert text.startswith(
+        "Adhésions par mois, personnes\u00a0: 52 au total. Première barre\u00a0: nov. 2025."
+    )
     assert "30 (nov. 2025)" in text
