@@ -23,6 +23,7 @@ COMMUNE_WORDS = {"commune", "of_commune", "at_commune", "partner", "participatio
 CRITERION_WORDS = COMMUNE_WORDS | {"observed", "required"}
 NOTE_WORDS = COMMUNE_WORDS | {"last_day"}
 PARAMETERS_READ_BY_CODE = {
+    "c2s_activity_abatement",
     "c2s_ceiling",
     "c2s_ceiling_increase",
     "c2s_dependant_age",
@@ -35,7 +36,6 @@ PARAMETERS_READ_BY_CODE = {
     "rsa_base",
     "rsa_household_scale",
 }
-"""For the day from which a contract can be left (eligibility-law §9); nothing reads it yet."""
 VALUES = {
     f"{code} since {value.since}": value
     for code, series in RULES.parameters.series.items()
@@ -117,6 +117,7 @@ def test_every_parameter_is_used():
         for key, option in leaf.options.items()
         if key in {"parameter", "longest"}
     }
+    assert named | PARAMETERS_READ_BY_CODE == set(RULES.parameters.series)
 
 
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
