@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from enrolment.demonstration import demonstration_cases
-
 from enrolment import accounts
 from enrolment.accounts import Role
+from enrolment.demonstration import demonstration_cases
 from pages.shared import wiring
 from storage.database import Database
 from storage.demonstration import clear, is_empty
