@@ -12,6 +12,7 @@ from enum import StrEnum
 from communes.commune import Commune
 from eligibility.assess import assess
 from eligibility.household import Household
+from eligibility.verdict import Verdict
 
 
 class Question(StrEnum):
@@ -108,12 +109,19 @@ def all_steps(household: Household) -> tuple[Step, ...]:
 
 
 def path(household: Household, *, day: date, commune: Commune) -> tuple[Step, ...]:
-    """The questions that concern this household, answered or not, in order."""
-    return tuple(
-        step
-        for step in all_steps(household)
-        if step.question in ALWAYS or _matters(step, household, day, commune)
-    )
+    """The questions that concern this household, answered or not, in order.
+
+    A question whose facts are known concerns it when the engine would ask for them, had nobody given them.
+    """
+    now = assess(household, day=day, commune=commune)
+
+    def matters(step: Step) -> bool:
+        if step.question in ALWAYS or _is_asked(step, now):
+            return True
+        forgotten = without(step, household)
+        return forgotten != household and _is_asked(step, assess(forgotten, day=day, commune=commune))
+
+    return tuple(step for step in all_steps(household) if matters(step))
 
 
 def next_step(household: Household, answered: Collection[str], *, day: date, commune: Commune) -> Step | None:
@@ -128,10 +136,9 @@ def next_step(household: Household, answered: Collection[str], *, day: date, com
     return next((s for s in path(household, day=day, commune=commune) if s.key not in answered), None)
 
 
-def _matters(step: Step, household: Household, day: date, commune: Commune) -> bool:
-    """Whether the engine would ask for the step's facts if nobody had given them."""
+def _is_asked(step: Step, verdicts: Collection[Verdict]) -> bool:
+    """Whether the engine lacks a fact of the step, for the person it is about."""
     facts = set(FACTS[step.question])
-    verdicts = assess(without(step, household), day=day, commune=commune)
     return any(
         facts & set(verdict.missing)
         for verdict in verdicts

@@ -27,8 +27,8 @@ def render() -> None:
     fields.show_summary(asked.form)
     with st.form(f"form.{walk.step.key}", enter_to_submit=True, border=False):
         read = questions.draw(asked)
-        is_sent = st.form_submit_button("Continuer", type="primary", key="situation.next")
-        is_unknown = st.form_submit_button("Je ne sais pas", key="situation.unknown")
+        is_sent = st.form_submit_button("Continuer", type="primary", key=f"{walk.step.key}.next")
+        is_unknown = st.form_submit_button("Je ne sais pas", key=f"{walk.step.key}.unknown")
     if wording.why:
         with st.expander("Pourquoi cette question\u00a0?"):
             st.markdown(wording.why)

@@ -137,6 +137,13 @@ def tax(dense: Dense) -> Apply:
     return lambda household: replace(household, tax_exempt=None if chosen is None else not chosen)
 
 
+def family_cover(dense: Dense) -> Apply:
+    """Whether an employer's cover takes in the family."""
+    label = "Mutuelle d’employeur qui couvre d’office la famille"
+    chosen = pick_yes_no(dense, "answer", label, dense.household.family_cover)
+    return lambda household: replace(household, family_cover=chosen)
+
+
 def resources(dense: Dense) -> Apply:
     """Resources of the reference period."""
     first, last = reference_period(dense.day, rulebook().parameters)

@@ -28,6 +28,7 @@ DRAWN: Mapping[Question, Callable[[Dense], Apply]] = {
     Question.DISPENSE: at_work.one_of(Dispense, "dispense"),
     Question.INTERIM: at_work.interim,
     Question.LAST_JOB: at_work.last_job,
+    Question.FAMILY_COVER: at_home.family_cover,
     Question.BENEFITS: at_home.benefits,
     Question.INDEPENDENCE: at_work.yes_no_fact("independent_of_parents"),
     Question.RECENT_WORK: at_home.recent_work,

@@ -40,7 +40,7 @@ class Walker:
         if self.is_at_a_desk:
             self.looks(question)
         self.resident.presses("Continuer")
-        self.resident.is_told("corriger")
+        self.resident.is_told("à co")  # à corriger, à compléter
         self.looks(f"{question} (refused)")
         self.resident.answers(question, *picked, written=written)
 

@@ -237,6 +237,6 @@ def test_a_covered_employee_is_not_shown_any_price(resident: Resident, tmp_path:
     resident.opens("/dossier")
     pack = resident.takes_the_pack(tmp_path)
     assert NOT_ELIGIBLE.removesuffix(".") in pack.text
-    assert "Vers qui vous tourner" in pack.text
+    assert "La mutuelle de votre employeur" in pack.text
     assert "Formule 1" not in pack.text
     assert STAMP not in pack.text

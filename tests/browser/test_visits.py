@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.resident import BIRTHS, COVER, RIGHTS, STATUS, Resident
+from tests.browser.resident import COVER, RIGHTS, STATUS, Resident
 from tests.browser.serving import ServedPortal
 
 NewResident = Callable[..., Resident]
@@ -98,7 +98,7 @@ def test_a_second_tab_goes_on_with_the_same_visit(resident: Resident) -> None:
     resident.answers(
         "Qui vit dans votre foyer ?", "Non", written={"Nombre d’enfants à charge de moins de 25 ans": "0"}
     )
-    resident.is_asked(BIRTHS)
+    resident.is_asked(STATUS)
 
 
 def test_a_link_serves_once_and_only_its_own_visitor(new_resident: NewResident, tmp_path: Path) -> None:
