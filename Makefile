@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: run test check demo format clean help
+.PHONY: run test coverage check demo format lock clean help
 .DEFAULT_GOAL := help
 
 help:  ## Show the commands
@@ -19,7 +19,10 @@ demo: .venv/.runtime  ## Put the demonstration data back as it was
 
 test: .venv/.dev  ## Run every test, in a real browser too
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term:skip-covered $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+coverage: .venv/.dev  ## Say which lines the tests without a browser leave out
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --ignore tests/browser --cov --cov-report=term:skip-covered $(ARGS)
 
 check: .venv/.dev  ## Format, lint, layers, types
 	$(BIN)/ruff format --check .

@@ -221,7 +221,8 @@
 
   function reachTables() {
     for (const box of document.querySelectorAll("[data-testid=stTable] > div")) {
-      if (box.scrollWidth <= box.clientWidth || box.tabIndex === 0) continue;
+      const mayScroll = innerWidth < 640 || box.scrollWidth > box.clientWidth; // fonts may still come
+      if (!mayScroll || box.tabIndex === 0) continue;
       box.tabIndex = 0;
       box.setAttribute("role", "region");
       box.setAttribute("aria-label", LABELS.get("Scrollable table"));
@@ -246,11 +247,13 @@
   let timer = 0;
   function waitUntilSettled() {
     clearTimeout(timer);
+    delete document.body.dataset.portail;
     timer = setTimeout(() => {
       if (!isSettled()) return; // the end of the run wakes the observer again
       markFields();
       reachTables();
       followFocus();
+      document.body.dataset.portail = "calm"; // nothing will move under the pointer any more
     }, SETTLED_MS);
   }
 
