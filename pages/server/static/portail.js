@@ -224,7 +224,7 @@
       const mayScroll = innerWidth < 640 || box.scrollWidth > box.clientWidth; // fonts may still come
       if (!mayScroll || box.tabIndex === 0) continue;
       box.tabIndex = 0;
-      box.setAttribute("role", "region");
+      box.setAttribute("role", "group"); // no landmark: a page may have several
       box.setAttribute("aria-label", LABELS.get("Scrollable table"));
     }
   }
