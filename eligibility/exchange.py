@@ -1,12 +1,15 @@
-"""Questions and answers as JSON, with their published schema: the command line, and later the HTTP API."""
+"""Questions and answers as JSON, one household at a time: the command line and the HTTP API speak it.
+
+Their published schema is in `eligibility.schema`, several requests at once in `eligibility.batch`.
+"""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
-from communes.commune import InseeText
+from communes.commune import InseeCode, InseeText
 from communes.registry import commune
 from eligibility.assess import assess
 from eligibility.household import FORBID_UNKNOWN, AnswerDay, Household
@@ -19,7 +22,7 @@ class AssessmentRequest:
 
     Attributes:
         day: Day the answer is for.
-        commune: INSEE code of the commune whose scheme is asked about.
+        commune: INSEE code of the commune whose scheme is asked about; None for the one that answers.
         id: Echoed in the answer.
     """
 
@@ -27,7 +30,7 @@ class AssessmentRequest:
 
     household: Household
     day: AnswerDay
-    commune: InseeText = "26362"
+    commune: InseeText | None = None
     id: Annotated[str, Field(max_length=100)] | None = None
 
 
@@ -49,21 +52,27 @@ HOUSEHOLD: TypeAdapter[Household] = TypeAdapter(Household)
 VERDICTS: TypeAdapter[tuple[Verdict, ...]] = TypeAdapter(tuple[Verdict, ...])
 
 
-def answer(request: AssessmentRequest) -> AssessmentResponse:
+def answer(request: AssessmentRequest, *, here: InseeCode) -> AssessmentResponse:
     """The verdicts of one request.
+
+    Args:
+        request: The household and the day.
+        here: The commune that answers, asked about when the request names none.
 
     Raises:
         UnknownCommuneError: The commune does not exist.
+        NoValueError: A figure that is always needed has no value that day.
     """
-    verdicts = assess(request.household, day=request.day, commune=commune(request.commune))
-    return AssessmentResponse(
-        id=request.id, day=request.day, commune=request.commune, verdicts=tuple(verdicts)
-    )
+    asked = commune(request.commune or here)
+    verdicts = assess(request.household, day=request.day, commune=asked)
+    return AssessmentResponse(id=request.id, day=request.day, commune=asked.insee_code, verdicts=verdicts)
 
 
-def schemas() -> dict[str, Any]:
-    """JSON Schemas of the request and of the response."""
-    return {
-        "request": REQUEST.json_schema(mode="validation"),
-        "response": RESPONSE.json_schema(mode="serialization"),
-    }
+def answer_json(text: str | bytes, *, here: InseeCode) -> bytes:
+    """The answer to one request, both in JSON, on one line.
+
+    Raises:
+        ValidationError: The request cannot be read.
+        UnknownCommuneError, NoValueError: It cannot be answered (see `answer`).
+    """
+    return RESPONSE.dump_json(answer(REQUEST.validate_json(text), here=here))

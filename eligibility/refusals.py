@@ -10,9 +10,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from communes.places import UnknownCommuneError
 from eligibility.household import FORBID_UNKNOWN
+from eligibility.parameters import NoValueError
 
 MOST_SHOWN = 20
+MOST_LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +35,42 @@ class FieldRefusal:
     remedy: str
 
 
+class UnreadableJsonError(Exception):
+    """A text is not JSON. What was written is not kept.
+
+    Attributes:
+        line: Where it stops being JSON, from 1; None when it is nested too deep to say.
+        column: Character of that line, from 1.
+    """
+
+    def __init__(self, line: int | None = None, column: int | None = None) -> None:
+        self.line, self.column = line, column
+        super().__init__("the text is not JSON")
+
+
+class RepeatedFieldError(Exception):
+    """An object gives the same field twice: nobody knows which one was meant.
+
+    Attributes:
+        path: Steps to the field.
+    """
+
+    def __init__(self, path: tuple[int | str, ...]) -> None:
+        self.path = path
+        super().__init__("a field is given twice")
+
+
+Refusal = ValidationError | UnreadableJsonError | RepeatedFieldError | UnknownCommuneError | NoValueError
+REFUSED = (ValidationError, UnreadableJsonError, RepeatedFieldError, UnknownCommuneError, NoValueError)
+"""Why a household gets no answer."""
+
 _Words = tuple[str, str]
+_TOO_DEEP = "Trop d’accolades ou de crochets les uns dans les autres", "suivez le schéma"
+_BROKEN = "Ce n’est pas du JSON", "écrivez un objet JSON complet, entre accolades"
 _NOT_JSON: tuple[tuple[str, _Words], ...] = (
     ("number out of range", ("Nombre trop long", "écrivez un nombre de quelques chiffres")),
-    ("recursion limit", ("Trop d’accolades ou de crochets les uns dans les autres", "suivez le schéma")),
-    ("", ("Ce n’est pas du JSON", "écrivez un objet JSON complet, entre accolades")),
+    ("recursion limit", _TOO_DEEP),
+    ("", _BROKEN),
 )
 _OBJECT = "Ce n’est pas un objet", "écrivez un objet JSON, entre accolades"
 _LIST = "Ce n’est pas une liste", "mettez les valeurs entre crochets"
@@ -78,9 +112,43 @@ _OTHERWISE = "Valeur illisible", "suivez le schéma"
 _LIKE_A_FIELD = re.compile(r"[a-z_]{1,30}(?:\d{1,2}[a-z_]{0,20})?", re.ASCII)
 
 
-def refusals(error: ValidationError) -> tuple[FieldRefusal, ...]:
+def refusals(error: Refusal) -> tuple[FieldRefusal, ...]:
     """The fields that are wrong, in order, twenty at most."""
-    found = [_refusal(dict(each)) for each in error.errors(include_url=False, include_input=False)]
+    if isinstance(error, ValidationError):
+        return _wrong_fields(error)
+    return (_other(error),)
+
+
+def _other(
+    error: UnreadableJsonError | RepeatedFieldError | UnknownCommuneError | NoValueError,
+) -> FieldRefusal:
+    if isinstance(error, UnreadableJsonError):
+        return _not_json(error)
+    if isinstance(error, RepeatedFieldError):
+        return FieldRefusal(
+            field=_path(error.path), problem="Champ écrit deux fois", remedy="gardez-en un seul"
+        )
+    if isinstance(error, NoValueError):
+        return FieldRefusal(
+            field="day", problem="Un chiffre de la loi manque à cette date", remedy="choisissez un autre jour"
+        )
+    return FieldRefusal(
+        field="commune",
+        problem=f"Aucune commune n’a le code INSEE {error.insee_code}",
+        remedy="écrivez les cinq caractères du code INSEE, pas le code postal",
+    )
+
+
+def _not_json(error: UnreadableJsonError) -> FieldRefusal:
+    if error.line is None:
+        return FieldRefusal(field="", problem=_TOO_DEEP[0], remedy=_TOO_DEEP[1])
+    where = f"ligne {error.line}, caractère {error.column}"
+    return FieldRefusal(field="", problem=f"{_BROKEN[0]} ({where})", remedy=_BROKEN[1])
+
+
+def _wrong_fields(error: ValidationError) -> tuple[FieldRefusal, ...]:
+    looked_at = error.errors(include_url=False, include_input=False)[:MOST_LOOKED_AT]
+    found = [_refusal(dict(each)) for each in looked_at]
     counted = _WORDS["too_short"][0]  # a list whose entries are wrong is also said to be too short
     kept = [
         each
@@ -94,8 +162,7 @@ def _refusal(found: Mapping[str, Any]) -> FieldRefusal:
     context: Mapping[str, Any] = found.get("ctx") or {}
     problem, remedy = _words(found["type"], context)
     filling = {name: str(value).replace(" or ", " ou ") for name, value in context.items()}
-    path = ".".join(_shown(part) for part in found["loc"])
-    return FieldRefusal(field=path, problem=problem, remedy=remedy.format_map(filling))
+    return FieldRefusal(field=_path(found["loc"]), problem=problem, remedy=remedy.format_map(filling))
 
 
 def _words(kind: str, context: Mapping[str, Any]) -> _Words:
@@ -105,6 +172,10 @@ def _words(kind: str, context: Mapping[str, Any]) -> _Words:
         return _DAY_WORDS[kind]  # the bounds of numbers come as numbers
     families = (words for family, words in _BY_FAMILY if kind.startswith(family))
     return _WORDS.get(kind) or next(families, _OTHERWISE)
+
+
+def _path(steps: tuple[int | str, ...]) -> str:
+    return ".".join(_shown(step) for step in steps)
 
 
 def _shown(part: int | str) -> str:

@@ -68,7 +68,7 @@ def read_settings(environment: Mapping[str, str], *, folder: Path = LOCAL_FOLDER
     """
     url = environment.get("MCMS_DATABASE_URL", "").strip()
     return Settings(
-        commune=_commune(environment.get(COMMUNE, "").strip() or DEFAULT_COMMUNE),
+        commune=commune_of(environment),
         database_url=url or f"sqlite:///{_local(folder) / 'portail.sqlite'}",
         secret_keys=_secret_keys(environment.get("MCMS_SECRET_KEYS", ""), folder=folder),
         secure_cookies=_is_on("MCMS_HTTPS", environment.get("MCMS_HTTPS", "")),
@@ -77,7 +77,13 @@ def read_settings(environment: Mapping[str, str], *, folder: Path = LOCAL_FOLDER
     )
 
 
-def _commune(code: str) -> InseeCode:
+def commune_of(environment: Mapping[str, str]) -> InseeCode:
+    """The commune the portal speaks for; what needs no database needs nothing else.
+
+    Raises:
+        SettingsError: No commune has this code.
+    """
+    code = environment.get(COMMUNE, "").strip() or DEFAULT_COMMUNE
     try:
         return place(code).insee_code
     except UnknownCommuneError as error:

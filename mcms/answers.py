@@ -1,14 +1,18 @@
 """The answers of the portal as JSON: a question or a list of them in, one line out for each."""
 
 import json
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from pydantic import TypeAdapter
 
+from communes.commune import InseeCode
 from eligibility import exchange as rights
+from eligibility import schema as schema_of_rights
 from enrolment import papers_exchange
+from enrolment.settings import SettingsError, commune_of
 from exports.document import Document
 from mcms.refusal import refuse
 from mcms.requests import Source, answer_each
@@ -19,16 +23,21 @@ _QUOTE = TypeAdapter(prices.QuoteRequest)
 
 def assess(source: Source = None) -> None:
     """Dit les droits de chaque personne d’un foyer, une ligne par demande."""
-    answer_each(source, _assessed)
+    here = portal_commune()
+    answer_each(source, lambda text: rights.answer_json(text, here=here).decode())
 
 
-def _assessed(text: str) -> str:
-    return rights.RESPONSE.dump_json(rights.answer(rights.REQUEST.validate_json(text))).decode()
+def portal_commune() -> InseeCode:
+    """The commune asked about when a request names none; stops the command when the setting is wrong."""
+    try:
+        return commune_of(os.environ)
+    except SettingsError as error:
+        refuse(error)
 
 
 def schema() -> None:
     """Écrit le schéma JSON des questions et des réponses."""
-    typer.echo(json.dumps(rights.schemas(), ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(schema_of_rights.schemas(), ensure_ascii=False, indent=2))
 
 
 def quote(source: Source = None) -> None:

@@ -1,17 +1,15 @@
 """What to say about a request that cannot be answered, in French, without repeating what was written."""
 
-from pydantic import ValidationError
-
-from communes.places import UnknownCommuneError
+from eligibility import refusals as rights
 from eligibility.household import MAX_CHILDREN
-from eligibility.refusals import FieldRefusal, refusals
+from eligibility.refusals import FieldRefusal
 from enrolment.papers_exchange import WrongPapersError
 from exports.errors import ExportError, PackContentError, UnprintableCharacterError
 from tariffs import errors as tariff
 from tariffs.quote import MAX_ADULTS
 
-Refusal = ValidationError | UnknownCommuneError | WrongPapersError | tariff.TariffError | ExportError
-REFUSALS = (ValidationError, UnknownCommuneError, WrongPapersError, tariff.TariffError, ExportError)
+Refusal = rights.Refusal | WrongPapersError | tariff.TariffError | ExportError
+REFUSALS = (*rights.REFUSED, WrongPapersError, tariff.TariffError, ExportError)
 
 _TARIFF: dict[type[tariff.TariffError], tuple[str, str, str]] = {
     tariff.UnknownOfferError: ("offer", "Offre inconnue", "choisissez parmi {known}"),
@@ -48,22 +46,12 @@ _OTHERWISE = "", "Cette demande n’a pas de prix", "vérifiez les personnes et 
 
 def problems(error: Refusal) -> tuple[FieldRefusal, ...]:
     """The fields that are wrong, each with what would be right."""
-    if isinstance(error, ValidationError):
-        return refusals(error)
+    if isinstance(error, rights.REFUSED):
+        return rights.refusals(error)
     if isinstance(error, WrongPapersError):
         said = error.messages.items()
         return tuple(FieldRefusal(field=name, problem="Valeur refusée", remedy=text) for name, text in said)
-    if isinstance(error, UnknownCommuneError):
-        return (_unknown_commune(error),)
     return (_tariff(error) if isinstance(error, tariff.TariffError) else _paper(error),)
-
-
-def _unknown_commune(error: UnknownCommuneError) -> FieldRefusal:
-    return FieldRefusal(
-        field="commune",
-        problem=f"Aucune commune n’a le code INSEE {error.insee_code}",
-        remedy="écrivez les cinq caractères du code INSEE, pas le code postal",
-    )
 
 
 def _tariff(error: tariff.TariffError) -> FieldRefusal:

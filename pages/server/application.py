@@ -14,7 +14,22 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from streamlit.runtime.pages_manager import PagesManager
 
-from pages.server import assets, documents, health, index, leaving, logs, outbox, plain, sign_in, visits
+from pages.server import (
+    api,
+    api_reply,
+    assets,
+    call_rate,
+    documents,
+    health,
+    index,
+    leaving,
+    logs,
+    openapi,
+    outbox,
+    plain,
+    sign_in,
+    visits,
+)
 from pages.server.middleware import Gate, SecurityHeaders, security_headers
 from pages.server.site_map import PAGES
 
@@ -58,6 +73,8 @@ def routes() -> tuple[BaseRoute, ...]:
         Route("/agent/connexion", sign_in.show),
         Route("/agent/connexion", sign_in.submit, methods=["POST"]),
         Route("/agent/deconnexion", sign_in.leave, methods=["POST"]),
+        Route(api.ADDRESS, api.assess, methods=["POST"]),
+        Route(openapi.ADDRESS, openapi.serve),
     )
 
 
@@ -85,6 +102,7 @@ async def _sweep() -> None:
         await asyncio.sleep(SWEEP_SECONDS)
         visits.sweep()
         outbox.sweep()
+        call_rate.sweep()
 
 
 def about(_request: Request) -> Response:
@@ -102,14 +120,14 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
-def apologise(_request: Request, error: Exception) -> Response:
-    """A French page for a fault of the portal, with the number of the incident (outside the middleware)."""
-    response = plain.notice(
-        "Le portail a rencontré un problème",
-        "Rien n’a été envoyé. Essayez à nouveau dans un moment.",
-        f"Numéro d’incident\u00a0: {logs.report(error)}.",
-        status=500,
-    )
+def apologise(request: Request, error: Exception) -> Response:
+    """A fault of the portal told in French, with the number of the incident (outside the middleware)."""
+    title, again = "Le portail a rencontré un problème", "Essayez à nouveau dans un moment."
+    number = f"Numéro d’incident\u00a0: {logs.report(error)}."
+    if api_reply.is_for_api(request.scope):
+        response = api_reply.refuse(500, title, f"{again} {number}")
+    else:
+        response = plain.notice(title, f"Rien n’a été envoyé. {again}", number, status=500)
     response.headers.update(security_headers())
     response.headers["Cache-Control"] = "no-store"
     return response

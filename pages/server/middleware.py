@@ -6,10 +6,11 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Match
+from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.server import index, plain
+from pages.server.api_reply import is_for_api, refuse
 from pages.shared import wiring
 
 STREAMLIT_PATHS = frozenset({"/_stcore/health", "/_stcore/host-config"})
@@ -34,9 +35,10 @@ class Gate:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer that there is nothing here."""
         if scope["type"] == "http" and _comes_from(scope) is Origin.ELSEWHERE and scope["method"] != "GET":
-            await _foreign()(scope, receive, send)
+            await _foreign(scope)(scope, receive, send)
         elif scope["type"] == "http" and not self._is_open(scope):
-            answer = _wrong_method() if self._match(scope) is Match.PARTIAL else _not_found()
+            methods = self._methods(scope)
+            answer = _wrong_method(scope, methods) if methods else _not_found(scope)
             await answer(scope, receive, send)
         elif scope["type"] == "websocket" and not _is_our_socket(scope):
             await receive()
@@ -50,13 +52,18 @@ class Gate:
             path in STREAMLIT_PATHS
             or path in index.static_paths()
             or path.startswith(STREAMLIT_MEDIA)
-            or self._match(scope) is Match.FULL
-            or (path.endswith("/") and self._match({**scope, "path": path.rstrip("/")}) is Match.FULL)
+            or self._has_route(scope)
+            or (path.endswith("/") and self._has_route({**scope, "path": path.rstrip("/")}))
         )
 
-    def _match(self, scope: Scope) -> Match:
-        """How the best own route answers; for PARTIAL (another method) Streamlit would say 200."""
-        return max((route.matches(scope)[0] for route in self._routes), key=lambda match: match.value)
+    def _has_route(self, scope: Scope) -> bool:
+        return any(route.matches(scope)[0] is Match.FULL for route in self._routes)
+
+    def _methods(self, scope: Scope) -> frozenset[str]:
+        """What the address can be asked with other methods than this one; there Streamlit would say 200."""
+        matching = (route for route in self._routes if route.matches(scope)[0] is Match.PARTIAL)
+        routes = (route for route in matching if isinstance(route, Route))
+        return frozenset(method for route in routes for method in route.methods or ())
 
 
 class Origin(StrEnum):
@@ -83,11 +90,16 @@ def _is_our_socket(scope: Scope) -> bool:
     return scope["path"] == STREAMLIT_SOCKET and _comes_from(scope) is Origin.HERE
 
 
-def _foreign() -> Response:
-    return plain.notice("Cette demande vient d’un autre site", "Le portail ne l’a pas suivie.", status=403)
+def _foreign(scope: Scope) -> Response:
+    title = "Cette demande vient d’un autre site"
+    if is_for_api(scope):
+        return refuse(403, title, "appelez depuis un serveur, pas depuis la page d’un navigateur")
+    return plain.notice(title, "Le portail ne l’a pas suivie.", status=403)
 
 
-def _not_found() -> Response:
+def _not_found(scope: Scope) -> Response:
+    if is_for_api(scope):
+        return refuse(404, "Cette adresse n’existe pas", "les adresses sont dans /api/v1/openapi.json")
     return plain.notice(
         "Page introuvable",
         "Cette adresse n’existe pas, ou n’existe plus.",
@@ -96,10 +108,14 @@ def _not_found() -> Response:
     )
 
 
-def _wrong_method() -> Response:
-    return plain.notice(
-        "Cette demande n’est pas possible", "Repartez de l’accueil pour continuer.", status=405
-    )
+def _wrong_method(scope: Scope, methods: frozenset[str]) -> Response:
+    title, allowed = "Cette demande n’est pas possible", ", ".join(sorted(methods))
+    if is_for_api(scope):
+        response = refuse(405, title, f"demandez avec {allowed}")
+    else:
+        response = plain.notice(title, "Repartez de l’accueil pour continuer.", status=405)
+    response.headers["Allow"] = allowed
+    return response
 
 
 class SecurityHeaders:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -79,14 +80,14 @@ class Browser:
         self._transport = httpx.ASGITransport(app, raise_app_exceptions=False)
         self.cookies = httpx.Cookies()
 
-    def request(self, method: str, path: str) -> httpx.Response:
-        """Ask, and keep the cookies."""
+    def request(self, method: str, path: str, **more: Any) -> httpx.Response:
+        """Ask (`more`: content, headers…), and keep the cookies."""
 
         async def ask() -> httpx.Response:
             async with httpx.AsyncClient(
                 transport=self._transport, base_url="https://portail.test", cookies=self.cookies
             ) as client:
-                answer = await client.request(method, path)
+                answer = await client.request(method, path, **more)
                 self.cookies = client.cookies
                 return answer
 
