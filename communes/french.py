@@ -6,11 +6,14 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
-LOCALE = "fr_FR"
+LOCALE = Locale("fr", "FR")
 NO_BREAK = "\u00a0"
+FRENCH_SIGNS = str.maketrans({",": get_group_symbol(LOCALE), ".": get_decimal_symbol(LOCALE)})
+MONTHS: dict[int, str] = {number: str(name) for number, name in LOCALE.months["format"]["wide"].items()}
 
 
 def integer(number: int) -> str:
@@ -19,7 +22,7 @@ def integer(number: int) -> str:
     >>> integer(64458), integer(-1200), integer(11)
     ('64\u202f458', '-1\u202f200', '11')
     """
-    return format_decimal(number, locale=LOCALE)
+    return f"{number:,}".translate(FRENCH_SIGNS)
 
 
 def decimal(number: Decimal | Fraction | int, *, digits: int = 2) -> str:
@@ -28,8 +31,7 @@ def decimal(number: Decimal | Fraction | int, *, digits: int = 2) -> str:
     >>> decimal(Decimal("0.125")), decimal(Fraction(1, 3), digits=1), decimal(Decimal("1234.5"), digits=0)
     ('0,13', '0,3', '1\u202f235')
     """
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(rounded(number, digits), format=pattern, locale=LOCALE)
+    return f"{rounded(number, digits):,.{digits}f}".translate(FRENCH_SIGNS)
 
 
 def euros(amount: Decimal | Fraction | int) -> str:
@@ -66,8 +68,7 @@ def long_date(day: date) -> str:
     >>> long_date(date(2026, 11, 22)), long_date(date(2026, 5, 1))
     ('22 novembre 2026', '1er mai 2026')
     """
-    text = format_date(day, "d MMMM y", locale=LOCALE)
-    return f"1er{text[1:]}" if day.day == 1 else text
+    return f"{day.day}{'er' if day.day == 1 else ''} {MONTHS[day.month]} {day.year}"
 
 
 def short_date(day: date) -> str:
@@ -76,7 +77,7 @@ def short_date(day: date) -> str:
     >>> short_date(date(1948, 2, 29))
     '29/02/1948'
     """
-    return format_date(day, "dd/MM/y", locale=LOCALE)
+    return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
 def month_label(month: str) -> str:

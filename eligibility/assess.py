@@ -4,18 +4,14 @@ The first programme that decides gives the outcome; all are still looked at, so 
 note is shown (eligibility-law §0). The order in which statuses are given changes nothing.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from communes.commune import Commune
-from communes.french import euros
-from eligibility.c2s import participation
 from eligibility.conditions import Situation
-from eligibility.household import Household, Person, Relation
-from eligibility.look import Looked, look_at_all, unique
-from eligibility.parameters import NoValueError
+from eligibility.household import Household, Relation
+from eligibility.look import CLOSED, Looked, View, filled, look_at_all, unique
 from eligibility.programme import Effect, Programme
 from eligibility.rulebook import Rulebook, rulebook
 from eligibility.verdict import (
@@ -28,6 +24,7 @@ from eligibility.verdict import (
     Truth,
     Verdict,
 )
+from eligibility.words import Words, right_lines
 
 NEEDS_REASON = frozenset({Outcome.TO_PROVE, Outcome.NOT_ELIGIBLE})
 ALWAYS_BRING = ("ID",)
@@ -35,82 +32,57 @@ UNKNOWN_SITUATION = "SITUATION_A_PRECISER"
 
 
 def assess(
-    household: Household, *, day: date, commune: Commune, rules: Rulebook | None = None
+    household: Household,
+    *,
+    day: date,
+    commune: Commune,
+    rules: Rulebook | None = None,
+    explained: bool = False,
 ) -> tuple[Verdict, ...]:
     """One verdict per person, in the order of the household.
 
-    Raises:
-        NoValueError: The day lies outside every dated value of a figure that is always needed.
+    On a day that no value of a figure covers, what depends on it is unknown; nothing is raised.
+
+    Args:
+        household: What is known.
+        day: Day the answer is for.
+        commune: Commune whose scheme is asked about.
+        rules: Other rules than those of the portal.
+        explained: Whether each sum and each day comes with its computation, line by line. What would
+            change the answer is found by `changes.explain`.
     """
     book = rules or rulebook()
-    return tuple(_assess_person(person, household, day, commune, book) for person in household)
-
-
-def _assess_person(
-    person: Person, household: Household, day: date, commune: Commune, book: Rulebook
-) -> Verdict:
-    situation = Situation(
-        person=person, household=household, day=day, commune=commune, parameters=book.parameters
+    applicant = Situation(
+        person=household.applicant,
+        household=household,
+        day=day,
+        commune=commune,
+        figures=book.parameters.on(day),
     )
-    answer = _Answer(person=person, day=day, words=_words(situation), book=book)
+    everyone = (applicant, *(replace(applicant, person=person) for person in household.people[1:]))
+    return tuple(_assess_person(situation, book, explained=explained) for situation in everyone)
+
+
+def _assess_person(situation: Situation, book: Rulebook, *, explained: bool) -> Verdict:
+    view = View(situation=situation, words=Words(situation), explained=explained)
+    answer = _Answer(view=view, book=book)
     met: set[str] = set()
-    for programme in book.programmes:
-        if not _concerns(programme, person) or met & set(programme.unless):
+    for programme in book.for_children if situation.person.relation is Relation.CHILD else book.for_adults:
+        if not met.isdisjoint(programme.unless):
             continue
-        looked = look_at_all(programme.criteria, situation, answer.words)
+        looked = look_at_all(programme.criteria, view)
         if looked.status is Truth.MET:
             met.add(programme.code)
-        answer.add(programme, looked)
+        if looked is not CLOSED or programme.is_access:
+            answer.add(programme, looked)
     return answer.verdict()
-
-
-def _concerns(programme: Programme, person: Person) -> bool:
-    is_child = person.relation is Relation.CHILD
-    return programme.concerns == "everyone" or (programme.concerns == "children") == is_child
-
-
-def _words(situation: Situation) -> dict[str, str]:
-    """What fills the placeholders of the texts: the commune’s names, and the figures that hold that day."""
-    commune = situation.commune
-    return {
-        "commune": commune.name,
-        "of_commune": commune.of_name,
-        "at_commune": commune.at_name,
-        "partner": commune.partner.name if commune.partner else "le partenaire de la commune",
-        "participation": _participation_words(situation),
-        "psc_share": _psc_words(situation),
-    }
-
-
-def _participation_words(situation: Situation) -> str:
-    person, day, parameters = situation.person, situation.day, situation.parameters
-    award = day + relativedelta(months=2)  # the fund has two months to decide (R861-16-1)
-    try:
-        monthly = [participation(person, year, day, parameters) for year in range(day.year, award.year + 1)]
-    except NoValueError:
-        return "montant à confirmer"
-    known = [amount for amount in monthly if amount is not None]
-    if not known:
-        return "un montant selon votre âge"
-    if len(set(known)) == 1:
-        return f"{euros(known[0])} par mois"
-    return f"{euros(known[0])} par mois, ou {euros(known[-1])} si elle est accordée en {award.year}"
-
-
-def _psc_words(situation: Situation) -> str:
-    try:
-        return euros(situation.parameters.number("psc_employer_share", situation.day))
-    except NoValueError:
-        return "un montant à confirmer"
 
 
 @dataclass(slots=True)
 class _Answer:
     """What has been found so far for one person."""
 
-    person: Person
-    day: date
-    words: dict[str, str]
+    view: View
     book: Rulebook
     outcome: Outcome | None = None
     reasons: list[str] = field(default_factory=list[str])
@@ -119,14 +91,11 @@ class _Answer:
     missing: list[str] = field(default_factory=list[str])
     documents: list[str] = field(default_factory=list[str])
     results: list[ProgrammeResult] = field(default_factory=list[ProgrammeResult])
+    shown: set[str] = field(default_factory=set[str])
 
     def add(self, programme: Programme, looked: Looked) -> None:
         """Take in one programme."""
-        effect = {
-            Truth.MET: programme.met,
-            Truth.NOT_MET: programme.not_met,
-            Truth.UNKNOWN: programme.unknown,
-        }[looked.status]
+        effect = programme.effect_of(looked.status)
         self._decide(effect, looked)
         if effect.better_first:
             self.better_first.add(BetterFirst(effect.better_first))
@@ -140,17 +109,22 @@ class _Answer:
         self._show(programme, looked)
 
     def _show(self, programme: Programme, looked: Looked) -> None:
-        shown = {finding.text for result in self.results for finding in result.findings}
-        findings = tuple(finding for finding in looked.findings if finding.text not in shown)
-        if findings and not programme.hidden and looked.concerns is Truth.MET:
+        if programme.hidden or looked.concerns is not Truth.MET:
+            return
+        findings = tuple(finding for finding in looked.findings if finding.text not in self.shown)
+        if findings:
+            self.shown.update(finding.text for finding in findings)
             self.results.append(
                 ProgrammeResult(
                     code=programme.code,
-                    label=programme.label.format_map(self.words),
+                    label=self._filled(programme.label),
                     status=looked.status,
                     findings=findings,
                 )
             )
+
+    def _filled(self, text: str, own: Mapping[str, str] | None = None) -> str:
+        return filled(text, own or {}, self.view.words)
 
     def _decide(self, effect: Effect, looked: Looked) -> None:
         if effect.outcome is None:
@@ -164,9 +138,14 @@ class _Answer:
 
     def _note(self, code: str, looked: Looked) -> None:
         text = self.book.texts.notes[code]
-        filling = self.words | _last_day_words(looked)
-        note = Note(code=code, title=text.title, text=text.text.format_map(filling), reference=text.reference)
-        if note not in self.notes:
+        note = Note(
+            code=code,
+            title=text.title,
+            text=self._filled(text.text, {**text.defaults, **looked.words}),
+            reference=text.reference,
+            lines=looked.lines,
+        )
+        if all(known.code != code or known.text != note.text for known in self.notes):
             self.notes.append(note)
 
     def verdict(self) -> Verdict:
@@ -182,11 +161,11 @@ class _Answer:
             else ()
         )
         return Verdict(
-            person_id=self.person.id,
-            relation_label=self.person.relation.label,
-            day=self.day,
+            person_id=self.view.situation.person.id,
+            relation_label=self.view.situation.person.relation.label,
+            day=self.view.situation.day,
             outcome=outcome,
-            summary=(noted or said.summary).format_map(self.words),
+            summary=self._filled(noted or said.summary),
             reasons=tuple(self.reasons),
             better_first=tuple(self._right(code.value) for code in BetterFirst if code in self.better_first),
             notes=tuple(self.notes),
@@ -201,20 +180,15 @@ class _Answer:
         text = self.book.texts.rights[code]
         return Right(
             code=code,
-            title=text.title.format_map(self.words),
-            text=text.text.format_map(self.words),
-            next_step=text.next_step.format_map(self.words),
+            title=self._filled(text.title),
+            text=self._filled(text.text),
+            next_step=self._filled(text.next_step),
             reference=text.reference,
+            lines=right_lines(code, self.view.situation) if self.view.explained else (),
         )
 
     def _documents(self, outcome: Outcome) -> tuple[Document, ...]:
         if outcome is Outcome.NOT_ELIGIBLE and not self.better_first:
             return ()
-        table = self.book.texts.documents
         codes = unique((*ALWAYS_BRING, *self.documents))
-        return tuple(Document(code=code, label=table[code].label, why=table[code].why) for code in codes)
-
-
-def _last_day_words(looked: Looked) -> dict[str, str]:
-    days = [finding.required for finding in looked.findings if finding.required]
-    return {"last_day": f"le {days[-1]}" if days else "six mois après la fin du contrat de travail"}
+        return tuple(self.book.documents[code] for code in codes)

@@ -6,12 +6,11 @@ no NIR, no IBAN and no health data in a household.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from dateutil.relativedelta import relativedelta
 from pydantic import ConfigDict, Field
 
 from communes.commune import InseeText
@@ -23,6 +22,9 @@ Day = Annotated[date, Field(strict=True, ge=date(1850, 1, 1), le=LATEST)]
 """A day in someone’s life: no arithmetic on it can leave the calendar. Numbers are not read as days."""
 AnswerDay = Annotated[date, Field(strict=True, ge=date(2000, 1, 1), le=LATEST)]
 """A day an answer can be for."""
+
+LEAP_DAY = (2, 29)
+ONE_DAY = timedelta(days=1)
 
 MAX_CHILDREN = 12
 """More children than this are sent to the counter: no form of the partner holds them."""
@@ -174,9 +176,11 @@ class Benefit(LabelledEnum):
     RSA = "rsa", "RSA (revenu de solidarité active)"
     ASPA = "aspa", "ASPA (minimum vieillesse)"
     ASI = "asi", "ASI (allocation supplémentaire d’invalidité)"
-    AAH = "aah", "AAH (allocation aux adultes handicapés)"
+    AAH = "aah", "AAH (allocation aux adultes handicapés) à taux plein"
+    AAH_REDUCED = "aah_reduced", "AAH réduite, en complément d’autres revenus"
     ASS = "ass", "ASS (allocation de solidarité spécifique)"
     CEJ = "cej", "Allocation du contrat d’engagement jeune (CEJ)"
+    CROUS_YEARLY = "crous_yearly", "Allocation annuelle du Crous (étudiants en difficulté)"
 
 
 class Housing(LabelledEnum):
@@ -184,8 +188,59 @@ class Housing(LabelledEnum):
 
     TENANT = "tenant", "Locataire, sans aide au logement"
     TENANT_WITH_AID = "tenant_with_aid", "Locataire avec une aide au logement (APL, AL)"
-    OWNER = "owner", "Propriétaire"
+    OWNER = "owner", "Propriétaire, sans aide au logement"
+    OWNER_WITH_AID = "owner_with_aid", "Propriétaire avec une aide au logement (APL, AL)"
     FREE = "free", "Logé(e) gratuitement"
+    NONE = "none", "Sans logement"
+
+
+class IncomeKind(LabelledEnum):
+    """What a person received or paid; parameter c2s_income_share says how much of it counts for the C2S."""
+
+    WAGES = "wages", "Salaires nets"
+    SELF_EMPLOYED = "self_employed", "Bénéfice d’une activité indépendante (dernier avis d’impôt)"
+    TURNOVER_SALES = "turnover_sales", "Chiffre d’affaires de quatre trimestres, ventes (sans avis d’impôt)"
+    TURNOVER_SERVICES = (
+        "turnover_services",
+        "Chiffre d’affaires de quatre trimestres, prestations de services (sans avis d’impôt)",
+    )
+    TURNOVER_LIBERAL = (
+        "turnover_liberal",
+        "Recettes de quatre trimestres, profession libérale (sans avis d’impôt)",
+    )
+    TURNOVER_FARM = "turnover_farm", "Recettes de quatre trimestres, agriculture (sans avis d’impôt)"
+    REPLACEMENT = "replacement", "Chômage, indemnités journalières et autres revenus de remplacement"
+    PENSIONS = "pensions", "Retraites et autres pensions"
+    ALLOWANCES = "allowances", "ASPA, ASI, AAH, ASS"
+    FAMILY_BENEFITS = (
+        "family_benefits",
+        "Allocations familiales, complément familial, soutien familial, PreParE",
+    )
+    ALIMONY_RECEIVED = "alimony_received", "Pensions alimentaires reçues (dernier avis d’impôt)"
+    ALIMONY_PAID = "alimony_paid", "Pensions alimentaires versées (dernier avis d’impôt)"
+    INVESTMENTS = "investments", "Placements et loyers reçus (dernier avis d’impôt)"
+    FOREIGN_PAY = "foreign_pay", "Revenus reçus de l’étranger (dernier avis d’impôt)"
+    EMPLOYER_HEALTH = "employer_health", "Part de l’employeur dans la mutuelle"
+    OTHER = "other", "Autres ressources"
+    FAMILY_HELP = "family_help", "Aide de la famille ou de proches"
+    SCHOLARSHIPS = "scholarships", "Bourses d’études"
+    RSA_AND_BONUS = "rsa_and_bonus", "RSA et prime d’activité"
+    YOUTH_AND_CIVIC = "youth_and_civic", "Service civique, allocation du contrat d’engagement jeune"
+    OTHER_AIDS = "other_aids", "AEEH, rentrée scolaire, PAJE (sauf PreParE), PCH, APA, AJPA, ADA"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Income:
+    """One kind of income of one person, over the reference period or on the last tax notice.
+
+    Attributes:
+        yearly: Euros, net of social levies; twelve months together.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+
+    kind: IncomeKind
+    yearly: Annotated[Decimal, Field(ge=0, le=10_000_000, decimal_places=2)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +259,13 @@ class Person:
         benefit_months: Months of unemployment benefit granted; None when unknown.
         worked_last_3_months: Any salaried or self-employed activity in the 3 civil months before today.
         shared_custody: Child in résidence alternée deemed shared between the parents.
-        independent_of_parents: Under 25, and meets the three criteria of R861-2 for a C2S of one's own.
+        lives_with_parents: Lives in the parents' home; with the two next ones, the three criteria of R861-2
+            for a C2S of one's own before 25.
+        own_tax_return: Files a tax return of their own, or commits in writing to do so (R861-16).
+        pension_deducted: The parents deduct a pension they pay them that no court has set.
+        activity_interrupted: Paid unemployment, ASS, paid training without a job, or another interruption of
+            R861-8, whichever; the portal never asks which.
+        incomes: What they received, kind by kind; empty means nothing, None means not given.
         first_insured_on: Day the present individual contract was first taken out.
     """
 
@@ -229,12 +290,35 @@ class Person:
     benefit_months: Annotated[int, Field(ge=0, le=60)] | None = None
     worked_last_3_months: bool | None = None
     shared_custody: bool = False
-    independent_of_parents: bool | None = None
+    lives_with_parents: bool | None = None
+    own_tax_return: bool | None = None
+    pension_deducted: bool | None = None
+    activity_interrupted: bool | None = None
+    incomes: Annotated[tuple[Income, ...], Field(max_length=40)] | None = None
     first_insured_on: Day | None = None
 
     def age_on(self, day: date) -> int | None:
-        """Completed years on `day`, or None when the birth date is unknown."""
-        return relativedelta(day, self.birth_date).years if self.birth_date else None
+        """Completed years on `day`, or None when the birth date is unknown.
+
+        Someone born on 29 February is a year older on 28 February of a common year (Code de procédure
+        civile, art. 641: a delay that lacks its day ends with the month).
+        """
+        born = self.birth_date
+        if born is None:
+            return None
+        is_later = (day.month, day.day) < (born.month, born.day)
+        is_leap_birthday = (born.month, born.day) == LEAP_DAY and (day + ONE_DAY).day == 1
+        return day.year - born.year - (is_later and not (is_leap_birthday and day.month == born.month))
+
+    @property
+    def independent_of_parents(self) -> bool | None:
+        """Whether the three criteria of R861-2 are met: one that is not is enough to say no."""
+        criteria = (
+            None if self.lives_with_parents is None else not self.lives_with_parents,
+            self.own_tax_return,
+            None if self.pension_deducted is None else not self.pension_deducted,
+        )
+        return False if False in criteria else None if None in criteria else True
 
     def age_on_january_1(self, year: int) -> int | None:
         """Completed years on 1 January of `year` (age of the C2S participation, R861-16-1 II)."""
@@ -253,7 +337,8 @@ class Household:
         tax_exempt: The tax household pays no income tax (for the CEJ presumption).
         yearly_resources: Net resources in euros of the whole household over the reference period
             (thirteenth to second civil month before today, R861-8), without RSA, prime d'activité, family
-            help or scholarships; None when not given.
+            help or scholarships, alimony paid deducted; None when not given. The `incomes` of the adults,
+            when all are given, count instead.
         yearly_housing_aid: Housing aid received over the same period, euros; caps the housing lump sum.
     """
 

@@ -3,9 +3,11 @@
 Values are appended to their file, never edited; a day that no value covers raises: none is borrowed.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from fractions import Fraction
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +16,7 @@ from pydantic import model_validator
 from communes.data_file import DataFileError, DataModel, Reference, read_toml
 
 PARAMETERS = Path(__file__).parent / "data" / "parameters"
+DAYS_KEPT = 64
 
 Unit = Literal["EUR/month", "EUR/year", "EUR", "ratio", "year", "month", "hour", "month before"]
 
@@ -69,41 +72,72 @@ class NoValueError(Exception):
         super().__init__(f"parameter {code!r} has no value on {day}; add one to {code}.toml with its source")
 
 
-class Parameters:
-    """Every dated figure, by code (the name of its file)."""
+class FiguresOfDay:
+    """The figures that hold on one day, by code (the name of their file)."""
 
-    def __init__(self, series: dict[str, Parameter]) -> None:
-        self.series = series
+    def __init__(self, series: Mapping[str, Parameter], day: date) -> None:
+        self.day = day
+        self._values = {code: _value_on(parameter, day) for code, parameter in series.items()}
+        self._exact: dict[str, Fraction] = {}
+        self._exact_tables: dict[str, Mapping[str, Fraction]] = {}
 
-    def at(self, code: str, day: date) -> DatedValue:
-        """The value of `code` on `day`.
+    def at(self, code: str) -> DatedValue:
+        """The value of `code`.
 
         Raises:
             NoValueError: No value covers the day.
             KeyError: No such parameter.
         """
-        for value in reversed(self.series[code].values):
-            if value.since <= day:
-                if value.until is not None and day > value.until:
-                    break
-                return value
-        raise NoValueError(code, day)
+        value = self._values[code]
+        if value is None:
+            raise NoValueError(code, self.day)
+        return value
 
-    def number(self, code: str, day: date) -> Decimal:
-        """The single number of `code` on `day`; raises as `at`, or TypeError for a table."""
-        value = self.at(code, day).value
+    def number(self, code: str) -> Decimal:
+        """The single number of `code`; raises as `at`, or TypeError for a table."""
+        value = self.at(code).value
         if isinstance(value, dict):
             message = f"parameter {code!r} is a table"
             raise TypeError(message)
         return value
 
-    def table(self, code: str, day: date) -> dict[str, Decimal]:
-        """The numbers of `code` on `day` by key; raises as `at`, or TypeError for a single number."""
-        value = self.at(code, day).value
+    def table(self, code: str) -> Mapping[str, Decimal]:
+        """The numbers of `code` by key; raises as `at`, or TypeError for a single number."""
+        value = self.at(code).value
         if not isinstance(value, dict):
             message = f"parameter {code!r} is a single number"
             raise TypeError(message)
         return value
+
+    def exact(self, code: str) -> Fraction:
+        """The single number of `code`, for arithmetic; raises as `number`."""
+        if code not in self._exact:
+            self._exact[code] = Fraction(self.number(code))
+        return self._exact[code]
+
+    def exact_table(self, code: str) -> Mapping[str, Fraction]:
+        """The numbers of `code` by key, for arithmetic; raises as `table`."""
+        if code not in self._exact_tables:
+            table = self.table(code)
+            self._exact_tables[code] = {key: Fraction(number) for key, number in table.items()}
+        return self._exact_tables[code]
+
+    def reference(self, code: str) -> Reference:
+        """Where the value of `code` comes from; raises as `at`."""
+        return self.at(code).reference
+
+
+def _value_on(parameter: Parameter, day: date) -> DatedValue | None:
+    latest = next((value for value in reversed(parameter.values) if value.since <= day), None)
+    return latest if latest and (latest.until is None or day <= latest.until) else None
+
+
+class Parameters:
+    """Every dated figure, by code (the name of its file)."""
+
+    def __init__(self, series: Mapping[str, Parameter]) -> None:
+        self.series = series
+        self.on = lru_cache(maxsize=DAYS_KEPT)(partial(FiguresOfDay, series))
 
 
 @cache

@@ -3,13 +3,19 @@
 A programme is read by people who do not write code. It holds no number: numbers live in data/parameters.
 """
 
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
 from typing import Annotated, Literal, cast
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from communes.data_file import DataModel, Reference
+from eligibility.conditions import CONDITIONS
+from eligibility.conditions.registry import Check
+from eligibility.verdict import Truth
 
-Options = dict[str, str | bool | list[str]]
+Options = dict[str, str | bool | date | list[str]]
 DocumentCode = str
 
 
@@ -38,6 +44,21 @@ class Criterion(DataModel):
     reason: str | None = None
     convention: bool = False
     reference: Reference
+
+    @cached_property
+    def check(self) -> Check:
+        """The condition it asks; the rulebook makes sure that it can be made.
+
+        Raises:
+            KeyError: No such kind.
+            pydantic.ValidationError: An option is missing, unknown or wrong.
+        """
+        return CONDITIONS[self.kind].check(self.options)
+
+    @cached_property
+    def texts(self) -> Mapping[Truth, str]:
+        """Its sentence for each truth."""
+        return {Truth.MET: self.met, Truth.NOT_MET: self.not_met, Truth.UNKNOWN: self.unknown}
 
 
 class AnyOf(DataModel):
@@ -121,12 +142,16 @@ class Programme(DataModel):
         """Every criterion, groups opened, in order."""
         return tuple(leaf for node in self.criteria for leaf in _leaves(node))
 
-    @property
+    def effect_of(self, status: Truth) -> Effect:
+        """What it does when it is met, not met or unknown."""
+        return self.met if status is Truth.MET else self.not_met if status is Truth.NOT_MET else self.unknown
+
+    @cached_property
     def can_change_the_answer(self) -> bool:
         """Whether a fact it lacks is worth asking: it may decide the outcome or show a better right."""
         return any(effect.outcome or effect.better_first for effect in self.effects())
 
-    @property
+    @cached_property
     def is_access(self) -> bool:
         """Whether it opens the scheme: not meeting it closes the answer."""
         return self.not_met.outcome is not None

@@ -4,18 +4,19 @@ A mistake in a file stops the start and names the file, the entry and the remedy
 """
 
 import hashlib
-from collections.abc import Collection
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
 from pathlib import Path
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, ValidationError
 
 from communes.data_file import DataFileError, DataModel, Reference, read_toml, validate
 from eligibility.conditions import CONDITIONS
+from eligibility.household import Household, Person
 from eligibility.parameters import Parameters, load_parameters
 from eligibility.programme import Criterion, Programme
-from eligibility.verdict import BetterFirst, Outcome
+from eligibility.verdict import BetterFirst, Document, Outcome
 
 DATA = Path(__file__).parent / "data"
 
@@ -42,10 +43,15 @@ class RightText(DataModel):
 
 
 class NoteText(DataModel):
-    """Something to know, in words."""
+    """Something to know, in words.
+
+    Attributes:
+        defaults: What stands for a placeholder while the facts that give it are unknown.
+    """
 
     title: str
     text: str
+    defaults: dict[str, str] = Field(default_factory=dict)
     reference: Reference
 
 
@@ -56,28 +62,53 @@ class DocumentText(DataModel):
     why: str
 
 
+class FactText(DataModel):
+    """A fact of a household, in words.
+
+    Attributes:
+        label: Short name, with its article (« la date de naissance »).
+        about: What exactly it is.
+    """
+
+    label: str
+    about: str
+
+
 class Texts(DataModel):
-    """The four files of data/texts, each a table by code."""
+    """The files of data/texts, each a table by code; `facts` holds every field of Person and Household."""
 
     answers: dict[str, AnswerText]
     rights: dict[str, RightText]
     notes: dict[str, NoteText]
     documents: dict[str, DocumentText]
+    facts: dict[str, FactText]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Rulebook:
     """Everything an answer is made of.
 
     Attributes:
         programmes: In order of evaluation: by step, then by code.
+        documents: The papers to bring, by code.
         version: Day of the last review and fingerprint of the files, as printed on papers.
     """
 
     programmes: tuple[Programme, ...]
     parameters: Parameters
     texts: Texts
+    documents: Mapping[str, Document]
     version: str
+
+    @cached_property
+    def for_adults(self) -> tuple[Programme, ...]:
+        """The programmes looked at for an adult, in order."""
+        return tuple(programme for programme in self.programmes if programme.concerns != "children")
+
+    @cached_property
+    def for_children(self) -> tuple[Programme, ...]:
+        """The programmes looked at for a child in charge, in order."""
+        return tuple(programme for programme in self.programmes if programme.concerns != "adults")
 
 
 @cache
@@ -95,6 +126,8 @@ def rulebook(folder: Path = DATA) -> Rulebook:
     )
     for outcome in Outcome:
         _known(folder / "texts" / "answers.toml", outcome.value, outcome.value, texts.answers)
+    for fact in (field.name for kind in (Person, Household) for field in fields(kind)):
+        _known(folder / "texts" / "facts.toml", fact, fact, texts.facts)
     for answer in texts.answers.values():
         for code in answer.orientations:
             _known(folder / "texts" / "answers.toml", "orientations", code, texts.rights)
@@ -109,6 +142,10 @@ def rulebook(folder: Path = DATA) -> Rulebook:
         programmes=tuple(programmes),
         parameters=parameters,
         texts=texts,
+        documents={
+            code: Document(code=code, label=text.label, why=text.why)
+            for code, text in texts.documents.items()
+        },
         version=_version(folder, parameters),
     )
 
@@ -140,9 +177,16 @@ def _check_criterion(path: Path, leaf: Criterion, parameters: Parameters, texts:
     if leaf.kind not in CONDITIONS:
         known = ", ".join(sorted(CONDITIONS))
         raise DataFileError(path, f"{entry}.kind", f"unknown kind {leaf.kind!r}. Known kinds: {known}")
-    wanted = leaf.options.get("parameter")
-    if wanted is not None and wanted not in parameters.series:
-        raise DataFileError(path, f"{entry}.options.parameter", f"no parameter file is called {wanted!r}")
+    try:
+        _ = leaf.check
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        option = ".".join(str(part) for part in first["loc"])
+        raise DataFileError(path, f"{entry}.options.{option}", first["msg"]) from error
+    for option in sorted(CONDITIONS[leaf.kind].parameters):
+        wanted = leaf.options[option]
+        if wanted not in parameters.series:
+            raise DataFileError(path, f"{entry}.options.{option}", f"no parameter file is called {wanted!r}")
     for code in leaf.documents:
         _known(path, f"{entry}.documents", code, texts.documents)
     _known(path, f"{entry}.reason", leaf.reason, texts.answers)

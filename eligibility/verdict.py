@@ -51,6 +51,23 @@ class BetterFirst(LabelledEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a computation.
+
+    Attributes:
+        label: What it is, in French.
+        value: The amount, number or day, in words.
+        reference: Where the figure comes from; None when the person gave it or it follows from other lines.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+
+    label: str
+    value: str
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One criterion, looked at for one person.
 
@@ -60,6 +77,8 @@ class Finding:
         observed: The value found, in words; "" when unknown.
         required: The value asked for, in words; "" when there is none.
         missing: Names of the facts (fields of Person or Household) that would settle it.
+        figures: Where the dated figures it used come from.
+        lines: The computation behind it, in an explained answer; empty otherwise, or when there is none.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -71,6 +90,13 @@ class Finding:
     observed: str = ""
     required: str = ""
     missing: tuple[str, ...] = ()
+    figures: tuple[Reference, ...] = ()
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether somebody saw the text and every figure in their official source."""
+        return all(reference.verified for reference in (self.reference, *self.figures))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +113,11 @@ class ProgrammeResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """Something to know that does not change the outcome (INFO_… codes)."""
+    """Something to know that does not change the outcome (INFO_… codes).
+
+    Attributes:
+        lines: The computation of the days it names, in an explained answer.
+    """
 
     __pydantic_config__ = FORBID_UNKNOWN
 
@@ -95,6 +125,7 @@ class Note:
     title: str
     text: str
     reference: Reference
+    lines: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +147,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Right:
-    """A better right, or where to turn: what it is, why, and the next step."""
+    """A better right, or where to turn: what it is, why, and the next step.
+
+    Attributes:
+        lines: The computation of the amounts it names, in an explained answer.
+    """
 
     __pydantic_config__ = FORBID_UNKNOWN
 
@@ -125,6 +160,30 @@ class Right:
     text: str
     next_step: str
     reference: Reference
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Another answer to one question that would lead to another verdict.
+
+    Attributes:
+        fact: Name of the fact (field of Person or Household).
+        text: The other answer, in French (« Si vous habitiez à Valence »).
+        is_open: The fact is unknown today: the person can still find out.
+        outcome: What the verdict would be.
+        better_first: Codes of the better rights it would show, the best one first.
+        then: The new verdict in one sentence.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+
+    fact: str
+    text: str
+    is_open: bool
+    outcome: Outcome
+    better_first: tuple[str, ...]
+    then: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +198,7 @@ class Verdict:
         orientations: Where to turn; never empty when the outcome is NOT_ELIGIBLE.
         results: Every programme that was looked at, in order of evaluation.
         missing: Facts that could still change the answer, in order.
+        changes: Other answers that would change it, in an explained answer; empty otherwise.
         rules_version: Version and fingerprint of the rule files that gave the answer.
     """
 
@@ -157,6 +217,7 @@ class Verdict:
     results: tuple[ProgrammeResult, ...]
     missing: tuple[str, ...]
     rules_version: str
+    changes: tuple[Change, ...] = ()
 
     @property
     def counted_as(self) -> str:

@@ -61,7 +61,7 @@ def _parameters(rules: Rulebook, day: date) -> Iterator[Symptom]:
             return Symptom(ailment=ailment, entry=entry, what=what, supplier=series.supplier)
 
         try:
-            value = rules.parameters.at(code, day)
+            value = rules.parameters.on(day).at(code)
         except NoValueError:
             yield symptom(Ailment.EXPIRED, f"{series.description}\u00a0: aucune valeur le {long_date(day)}")
             continue

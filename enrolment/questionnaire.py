@@ -36,6 +36,7 @@ class Question(StrEnum):
     RESOURCES = "resources"
     HOUSING = "housing"
     HOUSING_AID = "housing_aid"
+    INCOMES = "incomes"
 
 
 FACTS: dict[Question, tuple[str, ...]] = {
@@ -57,12 +58,13 @@ FACTS: dict[Question, tuple[str, ...]] = {
     ),
     Question.FAMILY_COVER: ("family_cover",),
     Question.BENEFITS: ("benefits",),
-    Question.INDEPENDENCE: ("independent_of_parents",),
+    Question.INDEPENDENCE: ("lives_with_parents", "own_tax_return", "pension_deducted"),
     Question.RECENT_WORK: ("worked_last_3_months",),
     Question.TAX: ("tax_exempt",),
     Question.RESOURCES: ("yearly_resources",),
     Question.HOUSING: ("housing",),
     Question.HOUSING_AID: ("yearly_housing_aid",),
+    Question.INCOMES: ("incomes", "activity_interrupted"),
 }
 """The facts each question settles: fields of Person or of Household."""
 
@@ -85,6 +87,7 @@ OF_THE_HOUSEHOLD_LAST = (
     Question.RESOURCES,
     Question.HOUSING,
     Question.HOUSING_AID,
+    Question.INCOMES,
 )
 
 

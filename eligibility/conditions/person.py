@@ -1,27 +1,24 @@
 """Conditions on what a person is and declares."""
 
-from eligibility.conditions.registry import Observation, Situation, condition, met, names, not_met, unknown
+from eligibility.conditions.registry import NOT_MET, Observation, Situation, condition, met, unknown, whether
 from eligibility.household import Cover, Relation, Status
-from eligibility.programme import Options
 
 
 @condition
-def has_status(situation: Situation, options: Options) -> Observation:
-    """Has at least one of the statuses `any_of`."""
+def has_status(situation: Situation, *, any_of: frozenset[Status]) -> Observation:
+    """Does at least one of the things `any_of`."""
     statuses = _statuses(situation)
     if statuses is None:
         return unknown("statuses")
-    found = [Status(name).label for name in names(options) if Status(name) in statuses]
-    return met(", ".join(found)) if found else not_met()
+    found = statuses & any_of
+    return met(", ".join(sorted(status.label for status in found))) if found else NOT_MET
 
 
 @condition
-def lacks_status(situation: Situation, options: Options) -> Observation:
-    """Has none of the statuses `any_of`."""
+def lacks_status(situation: Situation, *, any_of: frozenset[Status]) -> Observation:
+    """Does none of the things `any_of`."""
     statuses = _statuses(situation)
-    if statuses is None:
-        return unknown("statuses")
-    return not_met() if any(Status(name) in statuses for name in names(options)) else met()
+    return whether(None if statuses is None else not statuses & any_of, "statuses")
 
 
 def _statuses(situation: Situation) -> frozenset[Status] | None:
@@ -32,21 +29,17 @@ def _statuses(situation: Situation) -> frozenset[Status] | None:
 
 
 @condition
-def has_cover(situation: Situation, options: Options) -> Observation:
+def has_cover(situation: Situation, *, any_of: frozenset[Cover]) -> Observation:
     """Has one of the covers `any_of`; a child without an answer of its own follows its parents."""
     covers = _covers(situation)
-    if covers is None:
-        return unknown("covers")
-    return met() if any(Cover(name) in covers for name in names(options)) else not_met()
+    return whether(None if covers is None else bool(covers & any_of), "covers")
 
 
 @condition
-def lacks_cover(situation: Situation, options: Options) -> Observation:
+def lacks_cover(situation: Situation, *, any_of: frozenset[Cover]) -> Observation:
     """Has none of the covers `any_of`; a child without an answer of its own follows its parents."""
     covers = _covers(situation)
-    if covers is None:
-        return unknown("covers")
-    return not_met() if any(Cover(name) in covers for name in names(options)) else met()
+    return whether(None if covers is None else not covers & any_of, "covers")
 
 
 def _covers(situation: Situation) -> frozenset[Cover] | None:
@@ -62,15 +55,13 @@ def _covers(situation: Situation) -> frozenset[Cover] | None:
 
 
 @condition
-def not_affiliated(situation: Situation, _options: Options) -> Observation:
+def not_affiliated(situation: Situation) -> Observation:
     """Belongs to no French compulsory scheme (no carte Vitale, no attestation de droits)."""
     affiliated = situation.person.affiliated
-    if affiliated is None:
-        return unknown("affiliated")
-    return not_met() if affiliated else met()
+    return whether(None if affiliated is None else not affiliated, "affiliated")
 
 
 @condition
-def needs_proof(_situation: Situation, _options: Options) -> Observation:
+def needs_proof(_situation: Situation) -> Observation:
     """No fact can settle it: a paper or the partner must."""
-    return unknown()
+    return whether(None)

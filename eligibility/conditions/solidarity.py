@@ -1,94 +1,167 @@
 """Conditions on the Complémentaire santé solidaire (eligibility-law §2)."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from communes.data_file import Reference
 from communes.french import euros, long_date
-from eligibility.c2s import Ceilings, Resources, c2s_household, ceilings, resources
-from eligibility.conditions.registry import Observation, Situation, condition, met, names, not_met, unknown
-from eligibility.household import Benefit, Relation, Status
-from eligibility.programme import Options
+from eligibility.c2s import (
+    Ceilings,
+    Resources,
+    c2s_household,
+    ceilings,
+    months_without_work,
+    resources,
+)
+from eligibility.c2s_lines import ceiling_lines, resource_lines
+from eligibility.conditions.registry import (
+    MET,
+    NOT_MET,
+    Observation,
+    ParameterCode,
+    Situation,
+    condition,
+    met,
+    not_met,
+    unknown,
+    whether,
+)
+from eligibility.household import Benefit, Person, Relation
+from eligibility.verdict import Line, Truth
 
 
 @condition
-def receives_benefit(situation: Situation, options: Options) -> Observation:
-    """Someone of the household receives one of `any_of`, presumed since the day `since` when given."""
-    since = options.get("since")
-    if isinstance(since, str) and situation.day < date.fromisoformat(since):
-        return not_met(required=f"à partir du {long_date(date.fromisoformat(since))}")
+def receives_benefit(
+    situation: Situation, *, any_of: frozenset[Benefit], since: date | None = None
+) -> Observation:
+    """Someone of the household receives one of `any_of`; the law says so from the day `since` on."""
+    if since is not None and situation.day < since:
+        return not_met(required=f"à partir du {long_date(since)}")
     benefits = situation.household.benefits
     if benefits is None:
         return unknown("benefits")
-    found = [Benefit(name).label for name in names(options) if Benefit(name) in benefits]
-    return met(", ".join(found)) if found else not_met()
+    found = benefits & any_of
+    return met(", ".join(sorted(benefit.label for benefit in found))) if found else NOT_MET
 
 
 @condition
-def not_working_recently(situation: Situation, _options: Options) -> Observation:
-    """No adult worked, salaried or not, in the three civil months before today (R861-11)."""
+def not_working_recently(situation: Situation, *, parameter: ParameterCode) -> Observation:
+    """No adult worked, salaried or not, in the `parameter` civil months before today (R861-11)."""
+    first, last = months_without_work(situation.day, int(situation.figures.number(parameter)))
+    period = f"du {long_date(first)} au {long_date(last)}"
     worked = [adult.worked_last_3_months for adult in situation.household.adults]
     if any(worked):
-        return not_met()
-    return unknown("worked_last_3_months") if None in worked else met()
+        return not_met("une activité", period)
+    return unknown("worked_last_3_months", required=period) if None in worked else met("", period)
 
 
 @condition
-def alone_without_child(situation: Situation, _options: Options) -> Observation:
+def alone_without_child(situation: Situation) -> Observation:
     """Lives alone, without a child in charge."""
-    return met() if situation.household.is_alone_without_child else not_met()
+    return whether(situation.household.is_alone_without_child)
 
 
 @condition
-def tax_exempt_household(situation: Situation, _options: Options) -> Observation:
+def tax_exempt_household(situation: Situation) -> Observation:
     """The tax household pays no income tax."""
-    exempt = situation.household.tax_exempt
-    if exempt is None:
-        return unknown("tax_exempt")
-    return met() if exempt else not_met()
+    return whether(situation.household.tax_exempt, "tax_exempt")
+
+
+CRITERIA_OF_INDEPENDENCE = ("lives_with_parents", "own_tax_return", "pension_deducted")
+OF_ONES_OWN = frozenset({Benefit.RSA, Benefit.CROUS_YEARLY})
+"""Allowances whose young recipients ask for themselves (R861-2, L861-1 al. 7)."""
 
 
 @condition
-def own_c2s_household(situation: Situation, _options: Options) -> Observation:
-    """May ask for oneself: of age to, or a parent, or on RSA, or under 25 but independent (R861-2).
+def own_c2s_household(situation: Situation, *, parameter: ParameterCode) -> Observation:
+    """May ask for oneself: aged `parameter` or more, a parent, on RSA, or younger but independent (R861-2).
 
     Someone who depends on their parents is judged with them: without their resources, nobody knows.
     """
     applicant, household = situation.household.applicant, situation.household
-    limit = int(situation.parameters.number("c2s_dependant_age", situation.day))
+    limit = int(situation.figures.number(parameter))
     age = applicant.age_on(situation.day)
-    if household.children or household.spouse or (household.benefits and Benefit.RSA in household.benefits):
-        return met()
+    if household.children or household.spouse or (household.benefits and household.benefits & OF_ONES_OWN):
+        return MET
+    independent = applicant.independent_of_parents
     if age is None:
-        return met() if applicant.independent_of_parents else unknown("birth_date")
-    if age >= limit or applicant.independent_of_parents:
-        return met(f"{age} ans")
-    if applicant.independent_of_parents is None:
-        return unknown("independent_of_parents", observed=f"{age} ans")
-    return unknown(*(() if household.benefits is not None else ("benefits",)), observed=f"{age} ans")
+        return MET if independent else unknown("birth_date")
+    observed, required = f"{age} ans", f"{limit} ans"
+    if age >= limit or independent:
+        return met(observed, required)
+    if independent is None:
+        missing = [fact for fact in CRITERIA_OF_INDEPENDENCE if getattr(applicant, fact) is None]
+        return unknown(*missing, observed=observed, required=required)
+    missing = () if household.benefits is not None else ("benefits",)
+    return unknown(*missing, observed=observed, required=required)
 
 
 @condition
-def counted_in_c2s_household(situation: Situation, _options: Options) -> Observation:
-    """Counts in the applicant's C2S household: an adult of it, or a child under the age limit (R861-2)."""
+def counted_in_c2s_household(situation: Situation, *, parameter: ParameterCode) -> Observation:
+    """Counts in the applicant's C2S household: an adult, or a dependant under `parameter` years (R861-2)."""
     if situation.person.relation is not Relation.CHILD:
-        return met()
+        return MET
     age = situation.person.age_on(situation.day)
     if age is None:
         return unknown("birth_date")
-    limit = int(situation.parameters.number("c2s_dependant_age", situation.day))
-    return met(f"{age} ans") if age < limit else not_met(f"{age} ans")
+    limit = int(situation.figures.number(parameter))
+    is_counted = age < limit and not situation.person.independent_of_parents
+    return (met if is_counted else not_met)(f"{age} ans", f"{limit} ans")
 
 
-def _figures(situation: Situation) -> tuple[Ceilings, Resources] | Observation:
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """What a household has, and the ceilings it is compared with."""
+
+    people: tuple[Person, ...]
+    limits: Ceilings
+    given: Resources
+
+    def observation(self, situation: Situation, status: Truth, ceiling: Fraction) -> Observation:
+        """The truth with both sums in words, and the computation behind it."""
+        return Observation(
+            status=status,
+            missing=self.given.missing if status is Truth.UNKNOWN else (),
+            observed=_sum_in_words(self.given),
+            required=euros(_shown(ceiling)),
+            figures=_sources(situation),
+            lines=self._lines(situation),
+        )
+
+    def _lines(self, situation: Situation) -> Callable[[], tuple[Line, ...]]:
+        def lines() -> tuple[Line, ...]:
+            figures, size = situation.figures, len(self.people)
+            return (
+                *ceiling_lines(self.people, self.limits, figures),
+                *resource_lines(situation.household, size, self.given, figures),
+            )
+
+        return lines
+
+
+def _sources(situation: Situation) -> tuple[Reference, ...]:
+    return (situation.figures.reference("c2s_ceiling"),)
+
+
+def _compared(situation: Situation) -> _Comparison | Observation:
     """Ceilings and resources, or why they cannot be compared. Raises NoValueError as `ceilings`."""
-    people = c2s_household(situation.household, situation.day, situation.parameters)
+    household, figures = situation.household, situation.figures
+    people = c2s_household(household, figures)
     if people is None:
         return unknown("birth_date")
-    limits = ceilings(people, situation.day, situation.parameters)
-    given = resources(situation.household, len(people), situation.day, situation.parameters)
-    if given is None:
-        return unknown("yearly_resources", required=euros(_shown(limits.free)))
-    return limits, given
+    limits = ceilings(people, figures)
+    given = resources(household, people, figures)
+    if given is not None:
+        return _Comparison(people, limits, given)
+    return Observation(
+        status=Truth.UNKNOWN,
+        missing=("yearly_resources",),
+        required=euros(_shown(limits.free)),
+        figures=_sources(situation),
+        lines=lambda: tuple(ceiling_lines(people, limits, figures)),
+    )
 
 
 def _shown(ceiling: Fraction) -> int:
@@ -97,66 +170,48 @@ def _shown(ceiling: Fraction) -> int:
 
 
 def _sum_in_words(given: Resources) -> str:
+    declared = given.counted_sum
     if given.lump_low != given.lump_high or not given.lump_low:
-        return euros(given.declared)
-    return f"{euros(given.low)} (dont {euros(given.lump_low)} de forfait logement)"
-
-
-def _low(situation: Situation, given: Resources) -> Fraction:
-    """Smallest total the law could retain: paid unemployment or ASS cut the activity income of the period.
-
-    The abatement (R861-8) bears on activity income alone, which the portal does not ask apart.
-    """
-    on_ass = Benefit.ASS in (situation.household.benefits or ())
-    on_benefit = any(
-        Status.JOBSEEKER in (adult.statuses or ()) and adult.unemployment_benefit is not False
-        for adult in situation.household.adults
-    )
-    if not (on_ass or on_benefit):
-        return given.low
-    cut = Fraction(situation.parameters.number("c2s_activity_abatement", situation.day))
-    return given.lump_low + given.declared * (1 - cut)
+        return euros(declared)
+    return f"{euros(declared + given.lump_low)} (dont {euros(given.lump_low)} de forfait logement)"
 
 
 @condition
-def resources_below_free_ceiling(situation: Situation, _options: Options) -> Observation:
+def resources_below_free_ceiling(situation: Situation) -> Observation:
     """Resources strictly below the free ceiling (L861-1: « inférieures à un plafond »)."""
-    figures = _figures(situation)
-    if isinstance(figures, Observation):
-        return figures
-    limits, given = figures
-    words = {"observed": _sum_in_words(given), "required": euros(_shown(limits.free))}
-    if given.high < limits.free:
-        return met(**words)
-    is_above = _low(situation, given) >= limits.free
-    return not_met(**words) if is_above else unknown(*given.missing, **words)
+    compared = situation.once("c2s", _compared)
+    if isinstance(compared, Observation):
+        return compared
+    free, given = compared.limits.free, compared.given
+    status = Truth.MET if given.high < free else Truth.NOT_MET if given.low >= free else Truth.UNKNOWN
+    return compared.observation(situation, status, free)
 
 
 @condition
-def resources_within_participation(situation: Situation, _options: Options) -> Observation:
+def resources_within_participation(situation: Situation) -> Observation:
     """Resources between the free ceiling and the raised one, both included (L861-1: « comprises entre »)."""
-    figures = _figures(situation)
-    if isinstance(figures, Observation):
-        return figures
-    limits, given = figures
-    words = {"observed": _sum_in_words(given), "required": euros(_shown(limits.upper))}
-    if _low(situation, given) > limits.upper or given.high < limits.free:
-        return not_met(**words)
-    if limits.free <= given.low and given.high <= limits.upper:
-        return met(**words)
-    return unknown(*given.missing, **words)
+    compared = situation.once("c2s", _compared)
+    if isinstance(compared, Observation):
+        return compared
+    limits, given = compared.limits, compared.given
+    status = Truth.UNKNOWN
+    if given.low > limits.upper or given.high < limits.free:
+        status = Truth.NOT_MET
+    elif limits.free <= given.low_unabated and given.high <= limits.upper:
+        status = Truth.MET
+    return compared.observation(situation, status, limits.upper)
 
 
 @condition
-def resources_near_ceiling(situation: Situation, _options: Options) -> Observation:
-    """Within the margin of either ceiling (parameter c2s_near_ceiling), both sides included."""
-    figures = _figures(situation)
-    if isinstance(figures, Observation):
-        return figures
-    limits, given = figures
-    margin = situation.parameters.table("c2s_near_ceiling", situation.day)
+def resources_near_ceiling(situation: Situation, *, parameter: ParameterCode) -> Observation:
+    """Within the margin `parameter` of either ceiling, both sides included."""
+    compared = situation.once("c2s", _compared)
+    if isinstance(compared, Observation):
+        return compared
+    limits, given = compared.limits, compared.given
+    margin = situation.figures.table(parameter)
     for ceiling in (limits.free, limits.upper):
         width = max(ceiling * Fraction(margin["ratio"]), Fraction(margin["at_least_eur"]))
-        if given.low - width <= ceiling <= given.high + width:
-            return met(_sum_in_words(given), euros(_shown(ceiling)))
-    return not_met(_sum_in_words(given))
+        if given.low_unabated - width <= ceiling <= given.high + width:
+            return compared.observation(situation, Truth.MET, ceiling)
+    return compared.observation(situation, Truth.NOT_MET, limits.upper)

@@ -1,13 +1,13 @@
 """Conditions on the link with the commune (eligibility-law §1)."""
 
+from communes.commune import StaffCover
 from communes.places import UnknownCommuneError, place
-from eligibility.conditions.registry import Observation, Situation, condition, met, names, not_met, unknown
+from eligibility.conditions.registry import Observation, Situation, condition, met, not_met, unknown, whether
 from eligibility.household import HomeKind, Person, Status
-from eligibility.programme import Options
 
 
 @condition
-def lives_in_commune(situation: Situation, _options: Options) -> Observation:
+def lives_in_commune(situation: Situation) -> Observation:
     """Lives in the commune, decided on the INSEE code; a future or second home must be proved."""
     home, kind = situation.household.home_insee, situation.household.home_kind
     if home is None:
@@ -28,7 +28,7 @@ def _name(insee_code: str) -> str:
 
 
 @condition
-def lives_elsewhere(situation: Situation, _options: Options) -> Observation:
+def lives_elsewhere(situation: Situation) -> Observation:
     """Lives in another commune."""
     home = situation.household.home_insee
     if home is None:
@@ -37,37 +37,33 @@ def lives_elsewhere(situation: Situation, _options: Options) -> Observation:
 
 
 @condition
-def home_kind_is(situation: Situation, options: Options) -> Observation:
+def home_kind_is(situation: Situation, *, any_of: frozenset[HomeKind]) -> Observation:
     """Lives there in one of the ways `any_of`; unknown is read as the ordinary way of living somewhere."""
     kind = situation.household.home_kind or HomeKind.USUAL
-    return met(kind.label) if kind.value in names(options) else not_met(kind.label)
+    return met(kind.label) if kind in any_of else not_met(kind.label)
 
 
 @condition
-def exercises_in_commune(situation: Situation, _options: Options) -> Observation:
+def exercises_in_commune(situation: Situation) -> Observation:
     """Carries on a self-employed activity in the commune, by the person's own word."""
-    exercises = situation.person.exercises_in_commune
-    if exercises is None:
-        return unknown("exercises_in_commune")
-    return met() if exercises else not_met()
+    return whether(situation.person.exercises_in_commune, "exercises_in_commune")
 
 
 @condition
-def scheme_known(situation: Situation, _options: Options) -> Observation:
+def scheme_known(situation: Situation) -> Observation:
     """The commune has a partner that carries a communal offer, as far as anybody told the portal."""
     partner = situation.commune.partner
     return met(partner.name) if partner else unknown()
 
 
 @condition
-def staff_cover_is(situation: Situation, options: Options) -> Observation:
+def staff_cover_is(situation: Situation, *, any_of: frozenset[StaffCover]) -> Observation:
     """The City's choice for its own agents is one of `any_of` (communes/data, `staff_cover`)."""
-    choice = situation.commune.staff_cover
-    return met() if choice.value in names(options) else not_met()
+    return whether(situation.commune.staff_cover in any_of)
 
 
 @condition
-def lives_in_region(situation: Situation, options: Options) -> Observation:
+def lives_in_region(situation: Situation, *, any_of: frozenset[str]) -> Observation:
     """Lives in one of the regions `any_of` (INSEE codes of regions)."""
     home = situation.household.home_insee
     if home is None:
@@ -76,27 +72,27 @@ def lives_in_region(situation: Situation, options: Options) -> Observation:
         region = place(home).region
     except UnknownCommuneError:
         return unknown()
-    return met() if region in names(options) else not_met()
+    return whether(region in any_of)
 
 
 @condition
-def relative_linked_by_work(situation: Situation, options: Options) -> Observation:
+def relative_linked_by_work(
+    situation: Situation, *, officials: frozenset[Status], self_employed: frozenset[Status]
+) -> Observation:
     """Another adult of the household is taken in by work: `officials`, or `self_employed` exercising here.
 
     What is unknown of the relative is asked in the relative's own verdict, so no fact is missing here.
     """
     relatives = (adult for adult in situation.household.adults if adult.id != situation.person.id)
-    found = {_linked_by_work(relative, options) for relative in relatives}
-    if True in found:
-        return met()
-    return unknown() if None in found else not_met()
+    found = {_linked_by_work(relative, officials, self_employed) for relative in relatives}
+    return whether(True if True in found else None if None in found else False)
 
 
-def _linked_by_work(relative: Person, options: Options) -> bool | None:
+def _linked_by_work(
+    relative: Person, officials: frozenset[Status], self_employed: frozenset[Status]
+) -> bool | None:
     if relative.statuses is None:
         return None
-    if relative.statuses & {Status(name) for name in names(options, "officials")}:
+    if relative.statuses & officials:
         return True
-    if relative.statuses & {Status(name) for name in names(options, "self_employed")}:
-        return relative.exercises_in_commune
-    return False
+    return relative.exercises_in_commune if relative.statuses & self_employed else False

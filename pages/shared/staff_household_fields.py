@@ -146,7 +146,7 @@ def family_cover(dense: Dense) -> Apply:
 
 def resources(dense: Dense) -> Apply:
     """Resources of the reference period."""
-    first, last = reference_period(dense.day, rulebook().parameters)
+    first, last = reference_period(rulebook().parameters.on(dense.day))
     label = f"Ressources nettes du foyer, du {short_date(first)} au {short_date(last)}, en euros"
     return _yearly_amount(dense, label, "yearly_resources")
 

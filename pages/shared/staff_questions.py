@@ -12,7 +12,7 @@ from eligibility.household import Dispense, EmployerCover, Household
 from enrolment import questionnaire
 from enrolment.questionnaire import FACTS, Question, Step
 from pages.shared import staff_household_fields as at_home
-from pages.shared import staff_words, wiring
+from pages.shared import staff_income_fields, staff_words, wiring
 from pages.shared import staff_work_fields as at_work
 from pages.shared.questions import WORDINGS, WrongAnswersError
 from pages.shared.staff_fields import Apply, Dense
@@ -30,12 +30,13 @@ DRAWN: Mapping[Question, Callable[[Dense], Apply]] = {
     Question.LAST_JOB: at_work.last_job,
     Question.FAMILY_COVER: at_home.family_cover,
     Question.BENEFITS: at_home.benefits,
-    Question.INDEPENDENCE: at_work.yes_no_fact("independent_of_parents"),
+    Question.INDEPENDENCE: at_work.independence,
     Question.RECENT_WORK: at_home.recent_work,
     Question.TAX: at_home.tax,
     Question.RESOURCES: at_home.resources,
     Question.HOUSING: at_home.housing,
     Question.HOUSING_AID: at_home.housing_aid,
+    Question.INCOMES: staff_income_fields.incomes,
 }
 """How each question is drawn at the counter."""
 

@@ -8,7 +8,7 @@ from communes.french import short_date
 from eligibility.household import Cover, Dispense, EmployerCover, EndReason, Household, Status
 from enrolment import answers
 from pages.shared.questions.asked import Reading, one
-from pages.shared.questions.work_forms import NO_COVER, NOT_AFFILIATED, STATUS_GROUPS
+from pages.shared.questions.work_forms import INDEPENDENCE, NO_COVER, NOT_AFFILIATED, STATUS_GROUPS
 from pages.shared.staff_fields import Apply, Dense, labels, line, pick, pick_several, pick_yes_no
 
 
@@ -59,6 +59,15 @@ def yes_no_fact(fact: str) -> Callable[[Dense], Apply]:
         return lambda household: dense.set_person(household, **{fact: chosen})
 
     return drawn
+
+
+def independence(dense: Dense) -> Apply:
+    """The three criteria of independence from the parents."""
+    chosen = {
+        fact: pick_yes_no(dense, fact, words, getattr(dense.person, fact))
+        for fact, words in INDEPENDENCE.items()
+    }
+    return lambda household: dense.set_person(household, **chosen)
 
 
 def interim(dense: Dense) -> Apply:

@@ -14,7 +14,7 @@ MODULES = sorted(
     for package in (communes, eligibility)
     for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
 )
-WITH_EXAMPLES = {"communes.french", "communes.registry", "eligibility.conditions.work"}
+WITH_EXAMPLES = {"communes.french", "communes.registry", "eligibility.conditions.last_job"}
 
 
 @pytest.mark.parametrize("name", MODULES)

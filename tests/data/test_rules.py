@@ -12,6 +12,7 @@ from communes.data_file import Reference
 from communes.places import all_places
 from communes.registry import commune, described_communes
 from eligibility import household, verdict
+from eligibility.conditions import CONDITIONS
 from eligibility.household import LabelledEnum
 from eligibility.parameters import DatedValue
 from eligibility.programme import Criterion
@@ -21,17 +22,18 @@ RULES = rulebook()
 LEAVES = {f"{p.code}.{leaf.code}": leaf for p in RULES.programmes for leaf in p.leaves()}
 COMMUNE_WORDS = {"commune", "of_commune", "at_commune", "partner", "participation", "psc_share"}
 CRITERION_WORDS = COMMUNE_WORDS | {"observed", "required"}
-NOTE_WORDS = COMMUNE_WORDS | {"last_day"}
+NOTE_WORDS = COMMUNE_WORDS | {"last_day", "days"}
 PARAMETERS_READ_BY_CODE = {
     "c2s_activity_abatement",
     "c2s_ceiling",
     "c2s_ceiling_increase",
-    "c2s_dependant_age",
     "c2s_household_scale",
     "c2s_housing_lump_sum",
-    "c2s_near_ceiling",
+    "c2s_income_share",
+    "c2s_minima_abatement",
     "c2s_participation",
     "c2s_reference_period",
+    "c2s_turnover_share",
     "psc_employer_share",
     "rsa_base",
     "rsa_household_scale",
@@ -115,7 +117,7 @@ def test_every_parameter_is_used():
         str(option)
         for leaf in LEAVES.values()
         for key, option in leaf.options.items()
-        if key in {"parameter", "longest"}
+        if key in CONDITIONS[leaf.kind].parameters
     }
     assert named | PARAMETERS_READ_BY_CODE == set(RULES.parameters.series)
 

@@ -101,14 +101,14 @@ class Scenario(DataModel):
     def situations(self) -> tuple[Situation, ...]:
         """What the conditions see, person by person."""
         household = self.request.household
-        parameters = rulebook().parameters
+        figures = rulebook().parameters.on(self.day)
         return tuple(
             Situation(
                 person=person,
                 household=household,
                 day=self.day,
                 commune=self.the_commune,
-                parameters=parameters,
+                figures=figures,
             )
             for person in household
         )

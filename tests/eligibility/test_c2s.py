@@ -34,12 +34,12 @@ def people(adults: int, children: int) -> tuple[Person, ...]:
 
 
 def test_a_request_of_november_2026_looks_at_october_2025_to_september_2026():
-    assert reference_period(TODAY, PARAMETERS) == (date(2025, 10, 1), date(2026, 9, 30))
+    assert reference_period(PARAMETERS.on(TODAY)) == (date(2025, 10, 1), date(2026, 9, 30))
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 1), date(2026, 11, 30)])
 def test_the_reference_period_is_the_same_all_month(day: date):
-    assert reference_period(day, PARAMETERS) == (date(2025, 10, 1), date(2026, 9, 30))
+    assert reference_period(PARAMETERS.on(day)) == (date(2025, 10, 1), date(2026, 9, 30))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_the_reference_period_is_the_same_all_month(day: date):
     ],
 )
 def test_the_reference_period_crosses_years(day: date, first: date, last: date):
-    assert reference_period(day, PARAMETERS) == (first, last)
+    assert reference_period(PARAMETERS.on(day)) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_the_reference_period_crosses_years(day: date, first: date, last: date):
     ],
 )
 def test_free_ceilings_are_those_of_the_published_tables(day: date, published: tuple[int, ...]):
-    computed = [ceilings(people(1, size), day, PARAMETERS).free for size in range(len(published))]
+    computed = [ceilings(people(1, size), PARAMETERS.on(day)).free for size in range(len(published))]
     assert computed[0] == published[0]
     assert all(abs(exact - shown) < 2 for exact, shown in zip(computed, published, strict=True))
 
@@ -91,35 +91,35 @@ def test_free_ceilings_are_those_of_the_published_tables(day: date, published: t
     ],
 )
 def test_ceilings_of_2026_are_exact(adults: int, children: int, free: str, upper: str):
-    found = ceilings(people(adults, children), TODAY, PARAMETERS)
+    found = ceilings(people(adults, children), PARAMETERS.on(TODAY))
     assert (found.free, found.upper) == (Fraction(free), Fraction(upper))
 
 
 def test_a_child_in_alternating_custody_counts_half_at_its_rank():
     household = (an_adult(), a_child(1, shared=True), a_child(2, shared=True))
-    assert ceilings(household, TODAY, PARAMETERS).free == Fraction("14589.40")
+    assert ceilings(household, PARAMETERS.on(TODAY)).free == Fraction("14589.40")
 
 
 def test_the_rank_of_children_is_by_age_whatever_the_order_given():
     younger, elder = a_child(1, date(2018, 1, 1)), a_child(2, date(2010, 1, 1), shared=True)
     orders = [Household(people=(an_adult(), *pair)) for pair in ((younger, elder), (elder, younger))]
-    counted = [c2s_household(household, TODAY, PARAMETERS) or () for household in orders]
+    counted = [c2s_household(household, PARAMETERS.on(TODAY)) or () for household in orders]
     assert [[person.id for person in group] for group in counted] == [["a1", "c2", "c1"]] * 2
 
 
 def test_a_child_counts_until_the_eve_of_25():
     household = Household(people=(an_adult(), a_child(1, date(2001, 11, 22))))
-    counted = [len(c2s_household(household, day, PARAMETERS) or ()) for day in (date(2026, 11, 21), TODAY)]
+    counted = [len(c2s_household(household, PARAMETERS.on(day)) or ()) for day in (date(2026, 11, 21), TODAY)]
     assert counted == [2, 1]
 
 
 def test_a_child_without_birth_date_leaves_the_household_unknown():
-    assert c2s_household(Household(people=(an_adult(), a_child(1, None))), TODAY, PARAMETERS) is None
+    assert c2s_household(Household(people=(an_adult(), a_child(1, None))), PARAMETERS.on(TODAY)) is None
 
 
 def test_a_day_without_published_ceiling_raises():
     with pytest.raises(NoValueError, match="c2s_ceiling"):
-        ceilings(people(1, 0), date(2027, 4, 1), PARAMETERS)
+        ceilings(people(1, 0), PARAMETERS.on(date(2027, 4, 1)))
 
 
 def to_the_cent(amount: Fraction) -> Decimal:
@@ -140,7 +140,7 @@ def to_the_cent(amount: Fraction) -> Decimal:
     ],
 )
 def test_housing_lump_sums_are_those_of_the_table(kind: str, size: int, yearly: str):
-    assert to_the_cent(flat_lump_sum(kind, size, TODAY, PARAMETERS)) == Decimal(yearly)
+    assert to_the_cent(flat_lump_sum(kind, size, PARAMETERS.on(TODAY))) == Decimal(yearly)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_the_lump_sum_follows_the_housing(
     household = Household(
         people=(an_adult(),), housing=housing, yearly_housing_aid=aid, yearly_resources=Decimal(1000)
     )
-    found = resources(household, 1, TODAY, PARAMETERS)
+    found = resources(household, household.people, PARAMETERS.on(TODAY))
     assert found is not None
     assert (to_the_cent(found.low - 1000), to_the_cent(found.high - 1000)) == (Decimal(low), Decimal(high))
     assert found.missing == missing
@@ -170,7 +170,7 @@ def test_the_lump_sum_follows_the_housing(
 
 def test_a_tenant_needs_no_rsa_amount():
     household = Household(people=(an_adult(),), housing=Housing.TENANT, yearly_resources=Decimal(1000))
-    found = resources(household, 1, date(2020, 1, 1), PARAMETERS)
+    found = resources(household, household.people, PARAMETERS.on(date(2020, 1, 1)))
     assert found is not None
     assert found.high == 1000
 
@@ -191,8 +191,8 @@ def test_a_tenant_needs_no_rsa_amount():
     ],
 )
 def test_the_participation_follows_the_age_on_1_january_of_the_award(born: date, monthly: int):
-    assert participation(an_adult(birth_date=born), 2027, TODAY, PARAMETERS) == monthly
+    assert participation(an_adult(birth_date=born), 2027, PARAMETERS.on(TODAY)) == monthly
 
 
 def test_the_participation_of_an_unknown_age_is_unknown():
-    assert participation(an_adult(), 2027, TODAY, PARAMETERS) is None
+    assert participation(an_adult(), 2027, PARAMETERS.on(TODAY)) is None

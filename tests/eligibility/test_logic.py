@@ -6,7 +6,7 @@ import pytest
 
 from communes.data_file import Reference
 from eligibility.conditions import Situation
-from eligibility.look import look_at_all
+from eligibility.look import View, look_at_all
 from eligibility.programme import AllOf, AnyOf, Criterion
 from eligibility.verdict import Truth
 from tests.eligibility.scenario import Scenario
@@ -41,7 +41,7 @@ def criteria(*truths: Truth) -> tuple[Criterion, ...]:
 
 
 def looked(*nodes: Criterion | AnyOf | AllOf):
-    return look_at_all(nodes, a_situation(), {})
+    return look_at_all(nodes, View(situation=a_situation(), words={}))
 
 
 def all_of(*truths: Truth) -> Truth:

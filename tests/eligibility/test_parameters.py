@@ -33,23 +33,23 @@ SECOND = "since = 2026-04-01\nvalue = 11"
     [(date(2025, 4, 1), 10), (date(2026, 3, 31), 10), (date(2026, 4, 1), 11), (date(2036, 1, 1), 11)],
 )
 def test_the_day_decides_the_value(tmp_path: Path, day: date, value: int):
-    assert a_series(tmp_path, FIRST, SECOND).number("figure", day) == value
+    assert a_series(tmp_path, FIRST, SECOND).on(day).number("figure") == value
 
 
 def test_a_day_before_the_first_value_raises_with_the_figure_and_the_day(tmp_path: Path):
     with pytest.raises(NoValueError, match=r"'figure'.*2025-03-31.*figure\.toml") as caught:
-        a_series(tmp_path, FIRST).at("figure", date(2025, 3, 31))
+        a_series(tmp_path, FIRST).on(date(2025, 3, 31)).at("figure")
     assert (caught.value.code, caught.value.day) == ("figure", date(2025, 3, 31))
 
 
 def test_a_day_after_the_last_value_raises_and_borrows_nothing(tmp_path: Path):
     with pytest.raises(NoValueError):
-        a_series(tmp_path, FIRST).at("figure", date(2026, 4, 1))
+        a_series(tmp_path, FIRST).on(date(2026, 4, 1)).at("figure")
 
 
 def test_a_day_between_two_values_raises_and_borrows_nothing(tmp_path: Path):
     with pytest.raises(NoValueError):
-        a_series(tmp_path, FIRST, SECOND.replace("04-01", "06-01")).at("figure", date(2026, 5, 1))
+        a_series(tmp_path, FIRST, SECOND.replace("04-01", "06-01")).on(date(2026, 5, 1)).at("figure")
 
 
 @pytest.mark.parametrize(
@@ -81,17 +81,17 @@ def test_a_value_without_reference_is_refused(tmp_path: Path):
 
 
 def test_decimals_are_exact():
-    assert PARAMETERS.number("rsa_base", date(2026, 4, 1)) == Decimal("651.69")
+    assert PARAMETERS.on(date(2026, 4, 1)).number("rsa_base") == Decimal("651.69")
 
 
 def test_a_table_is_not_read_as_a_number():
     with pytest.raises(TypeError, match="c2s_participation"):
-        PARAMETERS.number("c2s_participation", date(2026, 4, 1))
+        PARAMETERS.on(date(2026, 4, 1)).number("c2s_participation")
 
 
 def test_a_number_is_not_read_as_a_table():
     with pytest.raises(TypeError, match="c2s_ceiling"):
-        PARAMETERS.table("c2s_ceiling", date(2026, 4, 1))
+        PARAMETERS.on(date(2026, 4, 1)).table("c2s_ceiling")
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path):

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from eligibility.conditions.work import portability_last_day
+from eligibility.conditions.last_job import portability_last_day
 
 
 @pytest.mark.parametrize(

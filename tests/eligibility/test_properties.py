@@ -22,6 +22,7 @@ from eligibility.household import (
     HomeKind,
     Household,
     Housing,
+    IncomeKind,
     Person,
     Status,
 )
@@ -60,7 +61,14 @@ PERSON_FACTS = {
     "unemployment_benefit": st.booleans(),
     "benefit_months": st.integers(0, 36),
     "worked_last_3_months": st.booleans(),
-    "independent_of_parents": st.booleans(),
+    "lives_with_parents": st.booleans(),
+    "own_tax_return": st.booleans(),
+    "pension_deducted": st.booleans(),
+    "activity_interrupted": st.booleans(),
+    "incomes": st.lists(
+        st.fixed_dictionaries({"kind": one_of(IncomeKind), "yearly": st.integers(0, 20_000).map(str)}),
+        max_size=3,
+    ),
 }
 HOUSEHOLD_FACTS = {
     "home_insee": st.sampled_from([VALENCE, VALENCE, ROMANS, CAVAILLON, TAILLADES, "75056", "99999"]),
@@ -176,8 +184,9 @@ def test_a_fact_that_would_change_the_outcome_is_asked_for(household: Household,
         assert asked or known.outcome is forgotten.outcome, (fact, known.outcome, forgotten.outcome)
 
 
-READ_AS_USUAL = {"home_kind", "benefit_months"}
-"""Facts nobody is asked for: an ordinary home; a benefit still paid, whose length only moves the last day."""
+READ_AS_USUAL = {"home_kind", "benefit_months", "incomes", "activity_interrupted"}
+"""Facts nobody is asked for: an ordinary home; a benefit still paid, whose length only moves the last day;
+amounts in detail, which the total replaces; an interruption of work, which only counts when it is said."""
 
 
 def _without(household: Household, fact: str) -> Household:

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 from communes.data_file import DataFileError
-from eligibility.conditions.registry import CONDITIONS, DuplicateConditionError, condition, met
+from eligibility.conditions.registry import (
+    CONDITIONS,
+    DuplicateConditionError,
+    Observation,
+    Situation,
+    condition,
+    met,
+)
 from eligibility.rulebook import DATA, rulebook
 
 
@@ -117,9 +124,9 @@ def test_a_copy_has_the_same_version(tmp_path: Path):
 
 
 def test_two_conditions_of_one_name_are_refused():
-    def has_cover(_situation, _options):
+    def has_cover(_situation: Situation) -> Observation:
         return met()
 
     with pytest.raises(DuplicateConditionError, match="has_cover"):
         condition(has_cover)
-    assert CONDITIONS["has_cover"] is not has_cover
+    assert CONDITIONS["has_cover"].function is not has_cover

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from eligibility.household import Dispense, EmployerCover
 from enrolment.questionnaire import Question
-from pages.shared.questions import household_forms, means_forms, work_forms
+from pages.shared.questions import household_forms, income_forms, means_forms, work_forms
 from pages.shared.questions.asked import Asked, Read, WrongAnswersError, call
 from pages.shared.questions.spoken import in_words
 from pages.shared.questions.wording import WORDINGS, Wording
@@ -28,12 +28,13 @@ _DRAWN: dict[Question, Callable[[Asked], Read]] = {
     Question.LAST_JOB: work_forms.last_job,
     Question.FAMILY_COVER: work_forms.family_cover,
     Question.BENEFITS: means_forms.benefits,
-    Question.INDEPENDENCE: work_forms.yes_no_fact("independent_of_parents"),
+    Question.INDEPENDENCE: work_forms.independence,
     Question.RECENT_WORK: means_forms.recent_work,
     Question.TAX: means_forms.tax,
     Question.RESOURCES: means_forms.resources,
     Question.HOUSING: means_forms.housing,
     Question.HOUSING_AID: means_forms.housing_aid,
+    Question.INCOMES: income_forms.incomes,
 }
 
 

@@ -69,12 +69,13 @@ def tax(asked: Asked) -> Read:
 
 def resources(asked: Asked) -> Read:
     """Resources of the reference period."""
-    first, last = reference_period(asked.day, rulebook().parameters)
+    first, last = reference_period(rulebook().parameters.on(asked.day))
     st.markdown(
         f"Comptez ce que tout votre foyer a reçu **du {long_date(first)} au {long_date(last)}**\u00a0: "
         "salaires nets, retraites, chômage, pensions, loyers reçus.\n\n"
         "À votre compte\u00a0: prenez le bénéfice du dernier avis d’impôt.\n\n"
-        "Ne comptez pas\u00a0: le RSA, la prime d’activité, les bourses d’études, l’aide de vos proches."
+        "Ne comptez pas\u00a0: le RSA, la prime d’activité, les bourses d’études, l’aide de vos proches. "
+        "Retirez les pensions alimentaires que vous versez."
     )
     return _yearly_amount(asked, asked.household.yearly_resources, "yearly_resources")
 

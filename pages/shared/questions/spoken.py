@@ -58,6 +58,15 @@ def _amount_words(amount: Decimal | None) -> str:
     return "" if amount is None else f"{euros(amount)} sur douze mois"
 
 
+def _incomes_words(_person: Person, household: Household) -> str:
+    if any(adult.incomes is None for adult in household.adults):
+        return ""
+    total = [
+        f"{income.kind.label}\u00a0: {euros(income.yearly)}" for p in household for income in p.incomes or ()
+    ]
+    return ", ".join(total) or "Aucune"
+
+
 _IN_WORDS: dict[Question, Callable[[Person, Household], str]] = {
     Question.HOME: lambda _p, h: place(h.home_insee).name if h.home_insee else "",
     Question.PEOPLE: _people_words,
@@ -75,6 +84,7 @@ _IN_WORDS: dict[Question, Callable[[Person, Household], str]] = {
     Question.FAMILY_COVER: lambda _p, h: _yes_no_words(h.family_cover),
     Question.BENEFITS: lambda _p, h: _labels(h.benefits, "Aucune"),
     Question.INDEPENDENCE: lambda p, _h: _yes_no_words(p.independent_of_parents),
+    Question.INCOMES: _incomes_words,
     Question.RECENT_WORK: lambda p, _h: _yes_no_words(p.worked_last_3_months),
     Question.TAX: lambda _p, h: "" if h.tax_exempt is None else _yes_no_words(not h.tax_exempt),
     Question.RESOURCES: lambda _p, h: _amount_words(h.yearly_resources),

@@ -102,9 +102,7 @@ WORDINGS: dict[Question, Wording] = {
     Question.INDEPENDENCE: Wording(
         title="Êtes-vous indépendant(e) de vos parents\u00a0?",
         short="Indépendance des parents",
-        hint="Répondez oui si les trois points sont vrais\u00a0: vous n’habitez pas chez eux, "
-        "vous faites votre "
-        "propre déclaration d’impôt (ou vous vous y engagez), ils ne déduisent pas de pension pour vous.",
+        why="Avant 25 ans, la Complémentaire santé solidaire se demande avec les parents, sauf indépendance.",
     ),
     Question.RECENT_WORK: Wording(
         title="Avez-vous travaillé ces trois derniers mois\u00a0?",
@@ -132,5 +130,13 @@ WORDINGS: dict[Question, Wording] = {
         title="Combien d’aide au logement recevez-vous\u00a0?",
         short="Aide au logement",
         hint="Le total reçu par votre foyer sur la même période.",
+    ),
+    Question.INCOMES: Wording(
+        title="Le détail de vos ressources",
+        short="Détail des ressources",
+        hint="Vous êtes près d’un plafond\u00a0: la nature de chaque ressource peut changer la réponse. "
+        "Montants en euros, pour les douze mois ensemble. Laissez vide ce que vous n’avez pas reçu.",
+        why="Une partie des salaires ne compte pas après une période de chômage, et les pensions versées se "
+        "déduisent.",
     ),
 }

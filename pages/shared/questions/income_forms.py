@@ -1,0 +1,71 @@
+"""The amounts behind the total, adult by adult: only asked when the total is too close to a ceiling."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import streamlit as st
+
+from eligibility.household import Household, Income, IncomeKind, Person
+from enrolment import answers
+from enrolment.income_sheet import amount_of, as_incomes, asks_interruption, kinds_asked
+from pages.shared import fields
+from pages.shared.questions.asked import Asked, Read, Reading, call
+
+INTERRUPTED = (
+    "Travail interrompu\u00a0: chômage indemnisé, ASS, formation rémunérée sans emploi, long arrêt de "
+    "travail, détention (on ne vous demande pas lequel)"
+)
+
+
+def typed(amount: Decimal | None) -> str:
+    """An amount as a person types it."""
+    return "" if amount is None else f"{amount}".replace(".", ",")
+
+
+def incomes(asked: Asked) -> Read:
+    """One field for each kind of income of each adult."""
+    texts: dict[str, dict[IncomeKind, str]] = {}
+    interrupted: dict[str, bool] = {}
+    for adult in asked.household.adults:
+        if asked.household.spouse is not None:
+            st.markdown(f"**{call(adult, asked.household)}**")
+        texts[adult.id] = {kind: _field(asked, adult, kind) for kind in kinds_asked(adult, asked.household)}
+        if asks_interruption(adult, asked.household):
+            key = asked.key(f"{adult.id}.interrupted")
+            interrupted[adult.id] = st.checkbox(INTERRUPTED, value=bool(adult.activity_interrupted), key=key)
+
+    def read() -> Household:
+        reading = Reading()
+        people = tuple(
+            replace(
+                person,
+                incomes=_read(asked, reading, person, texts[person.id]),
+                activity_interrupted=interrupted.get(person.id, person.activity_interrupted),
+            )
+            if person.id in texts
+            else person
+            for person in asked.household.people
+        )
+        reading.finish()
+        return replace(asked.household, people=people)
+
+    return read
+
+
+def _key(asked: Asked, person: Person, kind: IncomeKind) -> str:
+    return asked.key(f"{person.id}.{kind.value}")
+
+
+def _field(asked: Asked, person: Person, kind: IncomeKind) -> str:
+    value = typed(amount_of(person, kind))
+    label = kind.label if person.id == asked.household.applicant.id else f"{kind.label} – conjoint(e)"
+    return fields.text(asked.form, _key(asked, person, kind), label, value=value)
+
+
+def _read(asked: Asked, reading: Reading, person: Person, texts: dict[IncomeKind, str]) -> tuple[Income, ...]:
+    return as_incomes(
+        {
+            kind: reading.field(_key(asked, person, kind), lambda text=text: answers.read_amount(text))
+            for kind, text in texts.items()
+        }
+    )
