@@ -52,19 +52,20 @@ HOUSEHOLD: TypeAdapter[Household] = TypeAdapter(Household)
 VERDICTS: TypeAdapter[tuple[Verdict, ...]] = TypeAdapter(tuple[Verdict, ...])
 
 
-def answer(request: AssessmentRequest, *, here: InseeCode) -> AssessmentResponse:
+def answer(request: AssessmentRequest, *, here: InseeCode, explained: bool = False) -> AssessmentResponse:
     """The verdicts of one request.
 
     Args:
         request: The household and the day.
         here: The commune that answers, asked about when the request names none.
+        explained: Whether each sum comes with its computation, and each person with what would change the
+            answer.
 
     Raises:
         UnknownCommuneError: The commune does not exist.
-        NoValueError: A figure that is always needed has no value that day.
     """
     asked = commune(request.commune or here)
-    verdicts = assess(request.household, day=request.day, commune=asked)
+    verdicts = assess(request.household, day=request.day, commune=asked, explained=explained)
     return AssessmentResponse(id=request.id, day=request.day, commune=asked.insee_code, verdicts=verdicts)
 
 
@@ -73,6 +74,6 @@ def answer_json(text: str | bytes, *, here: InseeCode) -> bytes:
 
     Raises:
         ValidationError: The request cannot be read.
-        UnknownCommuneError, NoValueError: It cannot be answered (see `answer`).
+        UnknownCommuneError: The commune does not exist.
     """
     return RESPONSE.dump_json(answer(REQUEST.validate_json(text), here=here))

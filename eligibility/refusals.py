@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from communes.places import UnknownCommuneError
 from eligibility.household import FORBID_UNKNOWN
-from eligibility.parameters import NoValueError
 
 MOST_SHOWN = 20
 MOST_LOOKED_AT = 200
@@ -60,8 +59,8 @@ class RepeatedFieldError(Exception):
         super().__init__("a field is given twice")
 
 
-Refusal = ValidationError | UnreadableJsonError | RepeatedFieldError | UnknownCommuneError | NoValueError
-REFUSED = (ValidationError, UnreadableJsonError, RepeatedFieldError, UnknownCommuneError, NoValueError)
+Refusal = ValidationError | UnreadableJsonError | RepeatedFieldError | UnknownCommuneError
+REFUSED = (ValidationError, UnreadableJsonError, RepeatedFieldError, UnknownCommuneError)
 """Why a household gets no answer."""
 
 _Words = tuple[str, str]
@@ -119,18 +118,12 @@ def refusals(error: Refusal) -> tuple[FieldRefusal, ...]:
     return (_other(error),)
 
 
-def _other(
-    error: UnreadableJsonError | RepeatedFieldError | UnknownCommuneError | NoValueError,
-) -> FieldRefusal:
+def _other(error: UnreadableJsonError | RepeatedFieldError | UnknownCommuneError) -> FieldRefusal:
     if isinstance(error, UnreadableJsonError):
         return _not_json(error)
     if isinstance(error, RepeatedFieldError):
         return FieldRefusal(
             field=_path(error.path), problem="Champ écrit deux fois", remedy="gardez-en un seul"
-        )
-    if isinstance(error, NoValueError):
-        return FieldRefusal(
-            field="day", problem="Un chiffre de la loi manque à cette date", remedy="choisissez un autre jour"
         )
     return FieldRefusal(
         field="commune",

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import Field, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode
@@ -34,20 +34,6 @@ class TypeWords(DataModel):
 
     about: str
     fields: dict[str, str] = Field(default_factory=dict)
-
-
-class FactText(Protocol):
-    """How a fact is called and what it means, as the rulebook says it."""
-
-    @property
-    def label(self) -> str:
-        """A few words."""
-        ...
-
-    @property
-    def about(self) -> str:
-        """A sentence."""
-        ...
 
 
 class _Words(DataModel):
@@ -109,15 +95,10 @@ def _told(schema: Schema, words: tuple[str, str]) -> Schema:
 
 def _field_words(name: str, field: str, words: TypeWords) -> tuple[str, str]:
     """Title and description of a field."""
-    fact = facts().get(field) if name in FACTS_OF else None
-    if fact:
-        return fact.label, fact.about
+    if name in FACTS_OF:
+        fact = rulebook().texts.facts[field]
+        return fact.label[0].upper() + fact.label[1:], fact.about
     return "", "\n".join((words.fields.get(field, ""), *_lines(_open_codes(name, field))))
-
-
-def facts() -> Mapping[str, FactText]:
-    """The words of each fact of a household, by name."""
-    return getattr(rulebook().texts, "facts", {})
 
 
 def _codes(name: str, words: TypeWords) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 import typer
 
-from mcms import answers, people, server
+from mcms import answers, explain, people, server
 
 app = typer.Typer(
     help="«\u00a0Ma commune, ma santé\u00a0» – le portail\u00a0: le servir, l’entretenir, l’interroger.",
@@ -20,6 +20,7 @@ app.command("demo")(server.demo)
 app.command("migrate")(server.migrate)
 app.command("doctor")(server.doctor)
 eligibility.command("assess")(answers.assess)
+eligibility.command("explain")(explain.explain)
 eligibility.command("schema")(answers.schema)
 tariffs.command("quote")(answers.quote)
 forms.command("fill")(answers.fill)
