@@ -28,6 +28,10 @@ FACTS_OF = frozenset({"Person", "Household"})
 
 Schema = dict[str, Any]
 
+_NUMBER, _ANY_STRING = "number", {"type": "string"}
+_AMOUNT: Schema = {"type": "string", "pattern": r"^\d{1,8}(\.\d{1,2})?$"}
+"""An amount written as a text (« 9600.50 »), so that no reader makes a binary fraction of it."""
+
 
 class TypeWords(DataModel):
     """What one type is, and each of its fields or codes, in French."""
@@ -90,6 +94,8 @@ def _described(name: str, schema: Schema) -> Schema:
 def _told(schema: Schema, words: tuple[str, str]) -> Schema:
     title, description = words
     kept = {key: value for key, value in schema.items() if key != "title"}
+    if _NUMBER in [one.get("type") for one in schema.get("anyOf", ())]:
+        kept["anyOf"] = [_AMOUNT if one == _ANY_STRING else one for one in schema["anyOf"]]
     return kept | {key: text for key, text in (("title", title), ("description", description)) if text}
 
 

@@ -81,6 +81,20 @@ def test_the_schema_takes_a_request_and_refuses_what_is_refused():
         assert not validator.is_valid(wrong)
 
 
+@pytest.mark.parametrize(
+    ("amount", "is_taken"),
+    [
+        *((amount, True) for amount in ("9600.50", 9600.5, "0", None)),
+        *((amount, False) for amount in ("", "-1", -1, "1e9", "9600.555", "9 600", "9600,50")),
+    ],
+)
+def test_the_schema_takes_the_amounts_that_are_read(amount: object, is_taken: bool):  # noqa: FBT001
+    request = GOOD | {"household": GOOD["household"] | {"yearly_resources": amount}}
+    assert Draft202012Validator(schemas()["request"]).is_valid(request) is is_taken
+    if is_taken:
+        REQUEST.validate_json(json.dumps(request))
+
+
 def test_an_answer_follows_the_schema():
     said = RESPONSE.dump_python(answer(REQUEST.validate_json(json.dumps(GOOD)), here=VALENCE), mode="json")
     Draft202012Validator(schemas()["response"]).validate(said)

@@ -11,7 +11,7 @@ from enrolment.accounts import Role, add_account
 from pages.shared import wiring
 from storage.accounts import SqlAccounts
 from storage.database import open_database
-from tests.server.serving import LOGIN, PASSWORD, Portal, free_port, serve
+from tests.server.serving import LOGIN, PASSWORD, Clock, Portal, free_port, serve
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +60,11 @@ def wired(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Itera
     yield
     wiring.database().close()
     forget_wiring()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture

@@ -31,6 +31,16 @@ class Portal:
         return httpx.Client(base_url=self.url, timeout=20)
 
 
+@dataclass
+class Clock:
+    """Seconds that a test moves."""
+
+    seconds: float = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

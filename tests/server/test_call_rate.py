@@ -1,24 +1,10 @@
 """Counting the calls of an address: the limit, the minute, who is the same caller, and forgetting."""
 
-from dataclasses import dataclass
-
 import pytest
 
 from pages.server import call_rate
 from pages.server.call_rate import MOST_CALLS, WINDOW_SECONDS, CallRate
-
-
-@dataclass
-class Clock:
-    seconds: float = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
+from tests.server.serving import Clock
 
 
 @pytest.fixture

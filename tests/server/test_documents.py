@@ -7,7 +7,7 @@ import pytest
 from pages.server import documents, outbox, visits
 from pages.server.outbox import LIFETIME_SECONDS, MOST_PER_VISIT, Outbox
 from pages.server.visits import IDLE_SECONDS, Vault
-from tests.server.serving import Browser
+from tests.server.serving import Browser, Clock
 
 
 @dataclass
@@ -15,19 +15,6 @@ class Paper:
     filename: str = "Dossier préparé.pdf"
     mime: str = "application/pdf"
     content: bytes = b"%PDF-papier"
-
-
-@dataclass
-class Clock:
-    seconds: float = 1000.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
