@@ -17,6 +17,7 @@ from eligibility.rulebook import Rulebook, rulebook
 from eligibility.verdict import (
     BetterFirst,
     Document,
+    Line,
     Note,
     Outcome,
     ProgrammeResult,
@@ -31,13 +32,14 @@ ALWAYS_BRING = ("ID",)
 UNKNOWN_SITUATION = "SITUATION_A_PRECISER"
 
 
-def assess(
+def assess(  # noqa: PLR0913 — keyword-only, each a word of the question
     household: Household,
     *,
     day: date,
     commune: Commune,
     rules: Rulebook | None = None,
     explained: bool = False,
+    only: str | None = None,
 ) -> tuple[Verdict, ...]:
     """One verdict per person, in the order of the household.
 
@@ -50,6 +52,7 @@ def assess(
         rules: Other rules than those of the portal.
         explained: Whether each sum and each day comes with its computation, line by line. What would
             change the answer is found by `changes.explain`.
+        only: Id of the only person to answer for; None for everyone.
     """
     book = rules or rulebook()
     applicant = Situation(
@@ -60,7 +63,11 @@ def assess(
         figures=book.parameters.on(day),
     )
     everyone = (applicant, *(replace(applicant, person=person) for person in household.people[1:]))
-    return tuple(_assess_person(situation, book, explained=explained) for situation in everyone)
+    return tuple(
+        _assess_person(situation, book, explained=explained)
+        for situation in everyone
+        if only is None or situation.person.id == only
+    )
 
 
 def _assess_person(situation: Situation, book: Rulebook, *, explained: bool) -> Verdict:
@@ -92,6 +99,7 @@ class _Answer:
     documents: list[str] = field(default_factory=list[str])
     results: list[ProgrammeResult] = field(default_factory=list[ProgrammeResult])
     shown: set[str] = field(default_factory=set[str])
+    told: set[tuple[Line, ...]] = field(default_factory=lambda: {()})
 
     def add(self, programme: Programme, looked: Looked) -> None:
         """Take in one programme."""
@@ -111,9 +119,14 @@ class _Answer:
     def _show(self, programme: Programme, looked: Looked) -> None:
         if programme.hidden or looked.concerns is not Truth.MET:
             return
-        findings = tuple(finding for finding in looked.findings if finding.text not in self.shown)
+        findings = tuple(
+            finding if finding.lines not in self.told else replace(finding, lines=())
+            for finding in looked.findings
+            if finding.text not in self.shown
+        )
         if findings:
             self.shown.update(finding.text for finding in findings)
+            self.told.update(finding.lines for finding in findings)
             self.results.append(
                 ProgrammeResult(
                     code=programme.code,

@@ -39,10 +39,10 @@ def ceiling_lines(people: tuple[Person, ...], limits: Ceilings, figures: Figures
                 value=f"+ {euros(limits.base * share)}",
                 reference=scale,
             )
-    yield Line(label="C2S gratuite\u00a0: sous", value=euros(limits.free))
+    yield Line(label="C2S gratuite\u00a0: ressources sous", value=euros(limits.free))
     increase = percent(limits.upper / limits.free - 1)
     yield Line(
-        label=f"C2S avec participation\u00a0: jusqu’à {increase} de plus, soit",
+        label=f"C2S avec participation\u00a0: jusqu’à {increase} de plus",
         value=euros(limits.upper),
         reference=figures.reference("c2s_ceiling_increase"),
     )

@@ -93,6 +93,11 @@ class FiguresOfDay:
             raise NoValueError(code, self.day)
         return value
 
+    @property
+    def missing(self) -> frozenset[str]:
+        """The figures that have no value on the day."""
+        return frozenset(code for code, value in self._values.items() if value is None)
+
     def number(self, code: str) -> Decimal:
         """The single number of `code`; raises as `at`, or TypeError for a table."""
         value = self.at(code).value

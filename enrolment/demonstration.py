@@ -101,7 +101,7 @@ def _case(invented: InventedCase, commune: Commune, day: date, *, rank: int) -> 
     states = (*PATH[: len(instants) - 1], invented.state)
     for state, at in zip(states[1:], instants[1:], strict=True):
         if state is CaseState.ASSESSED:
-            verdicts = assess(household, day=day_of(at), commune=commune)
+            verdicts = assess(household, day=day_of(at), commune=commune, explained=True)
             case = case.with_answers(household, verdicts, at=at)
         if state is CaseState.LEVEL_CHOSEN:
             if invented.level_rank > len(levels):

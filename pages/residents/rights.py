@@ -10,7 +10,7 @@ from pages.shared.verdict_view import show_verdict
 
 def render() -> None:
     """Draw the answers of the household."""
-    verdicts = resident_view.require_answers()
+    verdicts = resident_view.explained_answers()
     resident_view.mark_step("rights")
     resident_view.count_verdicts(verdicts)
     commune = wiring.commune()

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from eligibility.assess import assess
+from eligibility.changes import explain
 from eligibility.household import Person
 from eligibility.verdict import Verdict
 from pages.server import leaving
@@ -34,6 +35,12 @@ def require_answers() -> tuple[Verdict, ...]:
     if not Walk(draft, wanted=None).is_complete:
         st.switch_page(SITUATION.file)
     return assess(draft.household, day=wiring.today(), commune=wiring.commune())
+
+
+def explained_answers() -> tuple[Verdict, ...]:
+    """The same answers, with every computation and what would change them."""
+    require_answers()
+    return explain(state.draft().household, day=wiring.today(), commune=wiring.commune())
 
 
 def call(person_id: str) -> str:

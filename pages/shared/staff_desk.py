@@ -11,7 +11,7 @@ from uuid import UUID
 
 from communes.commune import InseeCode
 from communes.french import short_date
-from eligibility.assess import assess
+from eligibility.changes import explain
 from eligibility.household import Household
 from enrolment import services
 from enrolment.accounts import Account
@@ -120,7 +120,7 @@ def answer(case: Case, household: Household, account: Account) -> Case:
     Raises:
         ClosedCaseError, StaleCaseError: Nothing was kept.
     """
-    verdicts = assess(household, day=wiring.today(), commune=wiring.commune())
+    verdicts = explain(household, day=wiring.today(), commune=wiring.commune())
     return services.record_answers(case, household, verdicts, desk=desk(account))
 
 

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from communes.data_file import Reference
-from eligibility.verdict import Finding, Outcome, Right, Truth, Verdict
+from eligibility.verdict import Outcome, Right, Verdict
+from pages.shared import reason_view
 
 OUTCOME_ICONS = {
     Outcome.ELIGIBLE: ":material/check_circle:",
@@ -11,7 +12,6 @@ OUTCOME_ICONS = {
     Outcome.TO_PROVE: ":material/help:",
     Outcome.NOT_ELIGIBLE: ":material/info:",
 }
-TRUTH_WORDS = {Truth.MET: "✔ Oui", Truth.NOT_MET: "✘ Non", Truth.UNKNOWN: "? À vérifier"}
 
 
 def show_verdict(verdict: Verdict, name: str, *, are_reasons_open: bool = False) -> None:
@@ -26,6 +26,7 @@ def show_verdict(verdict: Verdict, name: str, *, are_reasons_open: bool = False)
     for right in (right for right in verdict.orientations if right.code not in shown):
         show_right(right, tag="Vers qui vous tourner")
     _show_reasons(verdict, is_open=are_reasons_open)
+    _show_changes(verdict)
     _show_notes(verdict)
     _show_documents(verdict)
 
@@ -46,6 +47,7 @@ def show_right(right: Right, *, tag: str) -> None:
     with st.container(border=True):
         st.caption(tag)
         st.markdown(f"**{right.title}**\n\n{right.text}\n\n**Que faire\u00a0?** {right.next_step}")
+        reason_view.show_computation(right.lines, "D’où vient ce montant")
         st.caption(source(right.reference))
 
 
@@ -63,12 +65,14 @@ def _show_reasons(verdict: Verdict, *, is_open: bool) -> None:
         for result in verdict.results:
             st.markdown(f"**{result.label}**")
             for finding in result.findings:
-                st.markdown(_finding_words(finding))
+                reason_view.show_finding(finding)
         st.caption(f"Règles\u00a0: version {verdict.rules_version}")
 
 
-def _finding_words(finding: Finding) -> str:
-    return f"{TRUTH_WORDS[finding.status]} – {finding.text}  \n:small[{source(finding.reference)}]"
+def _show_changes(verdict: Verdict) -> None:
+    if verdict.changes:
+        with st.expander("Ce qui changerait la réponse"):
+            reason_view.show_changes(verdict.changes)
 
 
 def _show_notes(verdict: Verdict) -> None:
@@ -77,6 +81,7 @@ def _show_notes(verdict: Verdict) -> None:
     with st.expander("Bon à savoir"):
         for note in verdict.notes:
             st.markdown(f"**{note.title}**\n\n{note.text}\n\n:small[{source(note.reference)}]")
+            reason_view.show_computation(note.lines, "Le calcul des dates")
 
 
 def _show_documents(verdict: Verdict) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from eligibility.assess import assess
+from eligibility.changes import explain
 from eligibility.household import Cover, HomeKind, Household, Person, Status
 from enrolment.accounts import Role
 from enrolment.case import CaseState, EnteredBy
@@ -151,7 +151,7 @@ def test_the_dense_form_gives_the_same_answer_as_the_questions_of_residents(coun
     page.button(key="counter.result").click().run()
     case = case_of(page)
     assert case.household == RETIRED
-    assert case.verdicts == assess(RETIRED, day=TODAY, commune=wiring.commune())
+    assert case.verdicts == explain(RETIRED, day=TODAY, commune=wiring.commune())
 
 
 def test_every_question_has_a_dense_field():
