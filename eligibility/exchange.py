@@ -5,12 +5,13 @@ Their published schema is in `eligibility.schema`, several requests at once in `
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from pydantic import Field, TypeAdapter
 
-from communes.commune import InseeCode, InseeText
+from communes.commune import Commune, InseeCode, InseeText
 from communes.registry import commune
+from eligibility import changes
 from eligibility.assess import assess
 from eligibility.household import FORBID_UNKNOWN, AnswerDay, Household
 from eligibility.verdict import Verdict
@@ -52,20 +53,34 @@ HOUSEHOLD: TypeAdapter[Household] = TypeAdapter(Household)
 VERDICTS: TypeAdapter[tuple[Verdict, ...]] = TypeAdapter(tuple[Verdict, ...])
 
 
-def answer(request: AssessmentRequest, *, here: InseeCode, explained: bool = False) -> AssessmentResponse:
+def answer(request: AssessmentRequest, *, here: InseeCode) -> AssessmentResponse:
     """The verdicts of one request.
 
     Args:
         request: The household and the day.
         here: The commune that answers, asked about when the request names none.
-        explained: Whether each sum comes with its computation, and each person with what would change the
-            answer.
 
     Raises:
         UnknownCommuneError: The commune does not exist.
     """
+    return _answered(request, here, assess)
+
+
+def explain(request: AssessmentRequest, *, here: InseeCode) -> AssessmentResponse:
+    """The verdicts of one request with every computation and what would change them; raises as `answer`.
+
+    Some fifty times the work of `answer`: for somebody who reads.
+    """
+    return _answered(request, here, changes.explain)
+
+
+class _Assess(Protocol):
+    def __call__(self, household: Household, *, day: date, commune: Commune) -> tuple[Verdict, ...]: ...
+
+
+def _answered(request: AssessmentRequest, here: InseeCode, assessed: _Assess) -> AssessmentResponse:
     asked = commune(request.commune or here)
-    verdicts = assess(request.household, day=request.day, commune=asked, explained=explained)
+    verdicts = assessed(request.household, day=request.day, commune=asked)
     return AssessmentResponse(id=request.id, day=request.day, commune=asked.insee_code, verdicts=verdicts)
 
 

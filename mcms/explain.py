@@ -4,8 +4,9 @@ import shutil
 
 import typer
 
+from eligibility import exchange
 from eligibility.batch import RefusedRequest, answers, requests_of_file
-from eligibility.exchange import REQUEST, AssessmentResponse, answer
+from eligibility.exchange import REQUEST, AssessmentResponse
 from mcms.answers import portal_commune
 from mcms.explained import answer_text, refusal_text
 from mcms.problems import REFUSALS, problems
@@ -18,7 +19,7 @@ def explain(source: Source = None) -> None:
     width = shutil.get_terminal_size().columns
 
     def explained(text: str) -> AssessmentResponse:
-        return answer(REQUEST.validate_json(text), here=here, explained=True)
+        return exchange.explain(REQUEST.validate_json(text), here=here)
 
     is_wrong = False
     for answered in answers(requests_of_file(read(source)), explained, refused=REFUSALS, said=problems):

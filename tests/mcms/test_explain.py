@@ -194,11 +194,12 @@ def explain(typed: object):
     return CliRunner().invoke(app, ["eligibility", "explain"], input=text)
 
 
-def test_a_household_is_explained_with_its_computation():
+def test_a_household_is_explained_with_its_computation_and_what_would_change_the_answer():
     done = explain(RETIRED)
     assert done.exit_code == 0
     assert "La mutuelle communale vous est ouverte, mais un autre droit passe d’abord" in done.stdout
     assert "Calcul n°\u00a01\u00a0:" in done.stdout
+    assert "Ce qui changerait la réponse\n  - Si " in done.stdout
 
 
 def test_the_households_around_a_wrong_one_are_explained():
