@@ -1,6 +1,7 @@
 """The rule files agree with each other: placeholders, references, labels, parameters."""
 
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from itertools import chain
 from string import Formatter
@@ -19,6 +20,8 @@ from eligibility.programme import Criterion
 from eligibility.rulebook import DATA, rulebook
 
 RULES = rulebook()
+CODE_VERSION = date(2026, 3, 14)
+LAST_REVIEW = max(series.reviewed_on for series in RULES.parameters.series.values())
 LEAVES = {f"{p.code}.{leaf.code}": leaf for p in RULES.programmes for leaf in p.leaves()}
 COMMUNE_WORDS = {"commune", "of_commune", "at_commune", "partner", "participation", "psc_share"}
 CRITERION_WORDS = COMMUNE_WORDS | {"observed", "required"}
@@ -72,11 +75,15 @@ def test_a_summary_beside_a_note_names_a_note():
     assert named <= set(RULES.texts.notes)
 
 
-def references() -> Iterator[tuple[str, Reference]]:
+def rule_references() -> Iterator[tuple[str, Reference]]:
     yield from ((name, leaf.reference) for name, leaf in LEAVES.items())
     yield from ((name, value.reference) for name, value in VALUES.items())
     yield from ((code, right.reference) for code, right in RULES.texts.rights.items())
     yield from ((code, note.reference) for code, note in RULES.texts.notes.items())
+
+
+def references() -> Iterator[tuple[str, Reference]]:
+    yield from rule_references()
     for code in described_communes():
         yield from ((code, reference) for reference in _of_commune(commune(code)))
 
@@ -90,6 +97,18 @@ def _of_commune(found: Commune) -> Iterator[Reference]:
 def test_every_reference_has_a_title_and_a_safe_address(name: str, reference: Reference):
     assert reference.title.strip(), name
     assert reference.href is None or reference.href.startswith("https://"), name
+
+
+@pytest.mark.parametrize(("name", "reference"), [pytest.param(n, r, id=n) for n, r in rule_references()])
+def test_every_rule_says_the_day_its_text_was_read(name: str, reference: Reference):
+    assert reference.as_of is not None, name
+    assert reference.as_of <= LAST_REVIEW, name
+
+
+def test_articles_of_the_social_security_code_were_read_in_one_version():
+    title = "Code de la sécurité sociale"
+    read = {r.as_of for _, r in rule_references() if r.verified and r.title.startswith(title)}
+    assert read == {CODE_VERSION}
 
 
 def test_addresses_of_contacts_are_safe():
