@@ -156,7 +156,7 @@ class _Answer:
             title=text.title,
             text=self._filled(text.text, {**text.defaults, **looked.words}),
             reference=text.reference,
-            lines=looked.lines,
+            lines=looked.lines if text.defaults else (),
         )
         if all(known.code != code or known.text != note.text for known in self.notes):
             self.notes.append(note)

@@ -119,6 +119,10 @@ class Cover(LabelledEnum):
     AME = "ame", "L’aide médicale de l’État (AME)"
 
 
+PAID_BY_ONESELF = frozenset({Cover.INDIVIDUAL, Cover.FORMER_EMPLOYER})
+"""Covers that the person may leave (résiliation infra-annuelle)."""
+
+
 class EmployerCover(LabelledEnum):
     """What a person's employer offers."""
 

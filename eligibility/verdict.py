@@ -116,7 +116,7 @@ class Note:
     """Something to know that does not change the outcome (INFO_… codes).
 
     Attributes:
-        lines: The computation of the days it names, in an explained answer.
+        lines: The computation of the days it names, in an explained answer; empty when it names none.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN

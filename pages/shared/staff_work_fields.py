@@ -5,7 +5,15 @@ from collections.abc import Callable
 import streamlit as st
 
 from communes.french import short_date
-from eligibility.household import Cover, Dispense, EmployerCover, EndReason, Household, Status
+from eligibility.household import (
+    PAID_BY_ONESELF,
+    Cover,
+    Dispense,
+    EmployerCover,
+    EndReason,
+    Household,
+    Status,
+)
 from enrolment import answers
 from pages.shared.questions.asked import Reading, one
 from pages.shared.questions.work_forms import INDEPENDENCE, NO_COVER, NOT_AFFILIATED, STATUS_GROUPS
@@ -30,12 +38,20 @@ def cover(dense: Dense) -> Apply:
     elif known is not None:
         value = min(known).value if known else NO_COVER
     chosen = pick(dense, "answer", dense.label, words, value)
+    since = dense.person.first_insured_on
+    text = line(dense, "since", "Payée soi-même depuis le (jj/mm/aaaa)", short_date(since) if since else "")
 
     def read(household: Household) -> Household:
         if chosen is None:
-            return dense.set_person(household, covers=None, affiliated=None)
+            return dense.set_person(household, covers=None, affiliated=None, first_insured_on=None)
         covers = frozenset[Cover]() if chosen in {NO_COVER, NOT_AFFILIATED} else frozenset({Cover(chosen)})
-        return dense.set_person(household, covers=covers, affiliated=chosen != NOT_AFFILIATED)
+        day = one(dense.key("since"), lambda: answers.read_past_date(text, day=dense.day))
+        return dense.set_person(
+            household,
+            covers=covers,
+            affiliated=chosen != NOT_AFFILIATED,
+            first_insured_on=day if covers & PAID_BY_ONESELF else None,
+        )
 
     return read
 

@@ -6,7 +6,15 @@ from dataclasses import replace
 import streamlit as st
 
 from communes.french import short_date
-from eligibility.household import Cover, Dispense, EmployerCover, EndReason, Household, Status
+from eligibility.household import (
+    PAID_BY_ONESELF,
+    Cover,
+    Dispense,
+    EmployerCover,
+    EndReason,
+    Household,
+    Status,
+)
 from enrolment import answers
 from pages.shared import fields
 from pages.shared.questions.asked import Asked, Read, Reading, WrongAnswersError, one, required
@@ -82,11 +90,24 @@ def cover(asked: Asked) -> Read:
     if known is not None and value is None:
         value = min(known).value if known else NO_COVER
     chosen = fields.choice(asked.form, key, asked.title, tuple(words), words, value=value, is_labelled=False)
+    since_key, since = asked.key("since"), asked.person.first_insured_on
+    text = fields.text(
+        asked.form,
+        since_key,
+        "Si vous la payez vous-même\u00a0: depuis quand\u00a0? (facultatif)",
+        value=short_date(since) if since else "",
+        hint="En chiffres, par exemple 01/01/2020. Elle dit quel jour vous pouvez en changer.",
+    )
 
     def read() -> Household:
         answer = required(key, chosen)
         covers = frozenset[Cover]() if answer in {NO_COVER, NOT_AFFILIATED} else frozenset({Cover(answer)})
-        return asked.with_person(covers=covers, affiliated=answer != NOT_AFFILIATED)
+        day = one(since_key, lambda: answers.read_past_date(text, day=asked.day))
+        return asked.with_person(
+            covers=covers,
+            affiliated=answer != NOT_AFFILIATED,
+            first_insured_on=day if covers & PAID_BY_ONESELF else None,
+        )
 
     return read
 
