@@ -6,6 +6,11 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+HEIGHT = 900
+SETTLED = 'body[data-portail=calm] [data-testid=stApp][data-test-script-state="notRunning"]'
+"""The page is drawn, and the portal's own script has moved the focus: a click lands where it is aimed."""
+READY = f"{SETTLED}, body > main"
+"""The page is drawn, be it one of Streamlit or one without a script."""
 RULES = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -84,23 +89,47 @@ TABLES_ARE_REACHED = """() => [...document.querySelectorAll("[data-testid=stTabl
 """The browser script mends Streamlit's wide tables a moment after the page is at rest."""
 
 
-class Inspection:
-    """Looks at screen after screen, and tells everything that was wrong at the end."""
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Streamlit has seen the new width, and has begun to draw again if it has to."""
 
-    def __init__(self) -> None:
+
+class Inspection:
+    """Looks at screen after screen, at each width, and tells everything that was wrong at the end.
+
+    Args:
+        widths: How wide the screens are, in px.
+    """
+
+    def __init__(self, *widths: int) -> None:
+        self._widths = widths
         self.found: dict[str, list[str]] = {}
 
     def look(self, page: Page, screen: str) -> None:
-        """Check the screen as it is, at rest.
+        """Check the screen as it is, at rest, then at the other widths; the person goes on at the last one.
 
         Args:
             page: The tab.
             screen: What to call it in the report.
         """
-        found = [*wrong_language(page), *wrong_headings(page), *english(page), *violations(page)]
-        found += too_wide(page)
-        if found:
-            self.found[screen] = found
+        for width in sorted(self._widths, key=lambda width: width != width_of(page)):
+            resize(page, width)
+            found = [*wrong_language(page), *wrong_headings(page), *english(page), *violations(page)]
+            found += too_wide(page)
+            if found:
+                self.found[f"{screen}, {width} px"] = found
+
+
+def width_of(page: Page) -> int:
+    """How wide the screen is, in px."""
+    return page.viewport_size["width"] if page.viewport_size else 0
+
+
+def resize(page: Page, width: int) -> None:
+    """Make the screen that wide, and let the page come to rest in it."""
+    if width_of(page) != width:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        page.evaluate(TWO_FRAMES)
+        page.wait_for_selector(READY)
 
 
 def wrong_language(page: Page) -> list[str]:

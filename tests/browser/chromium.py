@@ -23,6 +23,26 @@ Les tests du portail se jouent dans un vrai navigateur. Au choix :
   - laissez Playwright le prendre : « .venv/bin/python -m playwright install --with-deps chromium » ;
   - dites où il est : « {CHOSEN}=/chemin/vers/chrome make test »."""
 WRONG_CHOICE = f"Erreur : {CHOSEN} vaut {{chosen}}, qui n’est pas un Chromium qui démarre."
+POPUPS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup")
+"""Pages of the address bar that Chromium prepares beside each window, headless too: a quarter of the work."""
+OF_PLAYWRIGHT = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
+"""What Playwright turns off: Chromium reads one list only, the last."""
+MINE = "127.0.0.1"
+"""The only computer there is for the browser of the tests."""
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -32,6 +52,8 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join((*OF_PLAYWRIGHT, *POPUPS))}",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {MINE}",
 )
 
 

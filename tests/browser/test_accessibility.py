@@ -1,34 +1,27 @@
-"""Every page and every question, refused answers included, at a desk and on the narrowest phones."""
+"""Every page and every question, refused answers included, at a desk and on the narrowest phone."""
 
 from collections.abc import Callable
 
 import pytest
 
 from tests.browser.accessibility import Inspection
-from tests.browser.conftest import NARROW, WIDE
+from tests.browser.conftest import NARROW
 from tests.browser.resident import BIRTHS, CHILDREN, RIGHTS, Picked, Resident
 
 NewResident = Callable[..., Resident]
 
 
-@pytest.fixture(params=[WIDE, NARROW])
-def walker(request: pytest.FixtureRequest, new_resident: NewResident) -> "Walker":
-    """Somebody who looks at each screen, at a desk or on a phone."""
-    return Walker(new_resident(request.param))
+@pytest.fixture
+def walker(new_resident: NewResident, inspection: Inspection) -> "Walker":
+    """Somebody who looks at each screen, at a desk and on a phone."""
+    return Walker(new_resident(NARROW), inspection)
 
 
 class Walker:
-    """A resident who inspects every screen: before answering at a desk, and once refused everywhere."""
+    """A resident who inspects every screen, at both widths: before answering, and once refused."""
 
-    def __init__(self, resident: Resident) -> None:
-        self.resident = resident
-        self.inspection = Inspection()
-
-    @property
-    def is_at_a_desk(self) -> bool:
-        """Whether the screen is wide."""
-        size = self.resident.page.viewport_size
-        return size is not None and size["width"] == WIDE
+    def __init__(self, resident: Resident, inspection: Inspection) -> None:
+        self.resident, self.inspection = resident, inspection
 
     def looks(self, screen: str) -> None:
         """Inspect the screen."""
@@ -37,8 +30,7 @@ class Walker:
     def meets(self, question: str, *picked: Picked, written: dict[str, str] | None = None) -> None:
         """A question: looked at, sent empty when it refuses that, looked at, then answered."""
         self.resident.is_asked(question)
-        if self.is_at_a_desk:
-            self.looks(question)
+        self.looks(question)
         self.resident.presses("Continuer")
         self.resident.is_told("à co")  # à corriger, à compléter
         self.looks(f"{question} (refused)")

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.resident import BIRTHS, COVER, SETTLED, STATUS, Resident
+from tests.browser.accessibility import SETTLED
+from tests.browser.resident import BIRTHS, COVER, STATUS, Resident
 
 MOST_TABS = 60
 FOCUSED = """() => {

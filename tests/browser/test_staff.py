@@ -170,9 +170,10 @@ def test_signing_out_closes_every_tab(agent: Agent) -> None:
     other.is_asked("Page réservée aux agents")
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_the_pages_of_the_staff_are_accessible(new_agent: NewAgent, expired_code: str, width: int) -> None:
-    agent, inspection = new_agent(width), Inspection()
+def test_the_pages_of_the_staff_are_accessible(
+    new_agent: NewAgent, expired_code: str, inspection: Inspection
+) -> None:
+    agent = new_agent(NARROW)
 
     def look(screen: str) -> None:
         inspection.look(agent.page, screen)
