@@ -4,10 +4,11 @@ Values are appended to their file, never edited; a day that no value covers rais
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache, partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -51,10 +52,15 @@ class Parameter(DataModel):
     values: tuple[DatedValue, ...]
 
     @model_validator(mode="after")
-    def _sorted_without_overlap(self) -> "Parameter":
-        for earlier, later in zip(self.values, self.values[1:], strict=False):
+    def _sorted_without_overlap_or_gap(self) -> "Parameter":
+        for earlier, later in pairwise(self.values):
             if later.since <= (earlier.until or earlier.since):
                 message = f"values must be sorted and not overlap; look at the one since {later.since}"
+                raise ValueError(message)
+            if earlier.until is not None and later.since != earlier.until + timedelta(days=1):
+                message = (
+                    f"no value from {earlier.until} to {later.since}; fill the gap, or leave `until` out"
+                )
                 raise ValueError(message)
         return self
 

@@ -4,7 +4,6 @@ A programme is read by people who do not write code. It holds no number: numbers
 """
 
 from collections.abc import Mapping
-from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, cast
 
@@ -15,7 +14,8 @@ from eligibility.conditions import CONDITIONS
 from eligibility.conditions.registry import Check
 from eligibility.verdict import Truth
 
-Options = dict[str, str | bool | date | list[str]]
+Options = dict[str, object]
+"""What a rule file tells a kind; its types are those of the function (`conditions.registry.Kind.check`)."""
 DocumentCode = str
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
+from string import Formatter
 
 from pydantic import ConfigDict, Field, ValidationError
 
@@ -17,8 +18,11 @@ from eligibility.household import Household, Person
 from eligibility.parameters import Parameters, load_parameters
 from eligibility.programme import Criterion, Programme
 from eligibility.verdict import BetterFirst, Document, Outcome
+from eligibility.words import WORDS
 
 DATA = Path(__file__).parent / "data"
+OBSERVED = frozenset({"observed", "required"})
+"""Words of a criterion’s own sentences, besides those of everybody (`words.WORDS`)."""
 
 
 class AnswerText(DataModel):
@@ -128,6 +132,7 @@ def rulebook(folder: Path = DATA) -> Rulebook:
         _known(folder / "texts" / "answers.toml", outcome.value, outcome.value, texts.answers)
     for fact in (field.name for kind in (Person, Household) for field in fields(kind)):
         _known(folder / "texts" / "facts.toml", fact, fact, texts.facts)
+    _check_texts(folder / "texts", texts)
     for answer in texts.answers.values():
         for code in answer.orientations:
             _known(folder / "texts" / "answers.toml", "orientations", code, texts.rights)
@@ -163,6 +168,7 @@ def _check(path: Path, programme: Programme, parameters: Parameters, texts: Text
         raise DataFileError(path, "code", f"must be {path.stem!r}, as the file name")
     for missing in sorted(set(programme.unless) - codes):
         raise DataFileError(path, "unless", f"no programme is called {missing!r}")
+    _check_words(path, "label", programme.label)
     for leaf in programme.leaves():
         _check_criterion(path, leaf, parameters, texts)
     for effect in programme.effects():
@@ -187,9 +193,34 @@ def _check_criterion(path: Path, leaf: Criterion, parameters: Parameters, texts:
         wanted = leaf.options[option]
         if wanted not in parameters.series:
             raise DataFileError(path, f"{entry}.options.{option}", f"no parameter file is called {wanted!r}")
+    for truth, text in leaf.texts.items():
+        _check_words(path, f"{entry}.{truth.value}", text, OBSERVED)
     for code in leaf.documents:
         _known(path, f"{entry}.documents", code, texts.documents)
     _known(path, f"{entry}.reason", leaf.reason, texts.answers)
+
+
+def _check_texts(folder: Path, texts: Texts) -> None:
+    for code, note in texts.notes.items():
+        _check_words(folder / "notes.toml", f"{code}.text", note.text, frozenset(note.defaults))
+    for code, right in texts.rights.items():
+        for part in ("title", "text", "next_step"):
+            _check_words(folder / "rights.toml", f"{code}.{part}", getattr(right, part))
+    for code, answer in texts.answers.items():
+        for text in (answer.summary, *answer.with_note.values()):
+            _check_words(folder / "answers.toml", code, text)
+
+
+def _check_words(path: Path, entry: str, text: str, own: frozenset[str] = frozenset()) -> None:
+    """Every placeholder of a text is a word somebody gives."""
+    try:
+        wanted = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError as error:
+        raise DataFileError(path, entry, f"a brace is not closed: {error}") from error
+    known = own | set(WORDS)
+    for name in sorted(wanted - known):
+        words = ", ".join(sorted(known))
+        raise DataFileError(path, entry, f"nobody gives the word {{{name}}}. Known words: {words}")
 
 
 def _known(path: Path, entry: str, code: str | None, known: Collection[str]) -> None:

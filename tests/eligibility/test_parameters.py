@@ -47,9 +47,14 @@ def test_a_day_after_the_last_value_raises_and_borrows_nothing(tmp_path: Path):
         a_series(tmp_path, FIRST).on(date(2026, 4, 1)).at("figure")
 
 
-def test_a_day_between_two_values_raises_and_borrows_nothing(tmp_path: Path):
-    with pytest.raises(NoValueError):
-        a_series(tmp_path, FIRST, SECOND.replace("04-01", "06-01")).on(date(2026, 5, 1)).at("figure")
+def test_a_gap_between_two_values_is_refused_with_its_days(tmp_path: Path):
+    with pytest.raises(DataFileError, match=r"figure\.toml.*no value from 2026-03-31 to 2026-04-02"):
+        a_series(tmp_path, FIRST, SECOND.replace("04-01", "04-02"))
+
+
+def test_a_value_without_end_runs_until_the_next_one(tmp_path: Path):
+    series = a_series(tmp_path, FIRST.replace("until = 2026-03-31\n", ""), SECOND)
+    assert series.on(date(2026, 3, 31)).number("figure") == 10
 
 
 @pytest.mark.parametrize(

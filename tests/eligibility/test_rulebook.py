@@ -84,6 +84,35 @@ ANSWERS = "texts/answers.toml"
         (ANSWERS, ('["AFFILIATION"]', '["CPAM"]'), "orientations", "'CPAM' has no text"),
         ("texts/notes.toml", ("[INFO_RIA]", "[INFO_RIAA]"), "note", "'INFO_RIA' has no text"),
         ("texts/documents.toml", ('\nwhy = "pour votre identité"', ""), "documents.ID.why", "Field required"),
+        ("texts/facts.toml", ("[tax_exempt]", "[taxed]"), "tax_exempt", "'tax_exempt' has no text"),
+        (AME, ('any_of = ["ame"]', 'any_of = ["aem"]'), "criteria.ame_en_cours.options.any_of.0", "'ame'"),
+        (
+            AME,
+            ('any_of = ["ame"]', 'all = ["ame"]'),
+            "criteria.ame_en_cours.options.any_of",
+            "Field required",
+        ),
+        (
+            AME,
+            ("ne se cumule pas avec", "ne se cumule pas {avec}"),
+            "criteria.ame_en_cours.met",
+            "nobody gives the word {avec}. Known words: at_commune, ",
+        ),
+        (AME, ("ne se cumule pas avec", "ne se cumule { pas"), "criteria.ame_en_cours.met", "brace"),
+        (
+            "programmes/notes/mutuelle_de_la_region.toml",
+            ('any_of = ["84"]', "any_of = [84]"),
+            "criteria.region.options.any_of.0",
+            "valid string",
+        ),
+        (ANSWERS, ("{of_commune}, aux", "{of_town}, aux"), "HORS_TERRITOIRE", "{of_town}"),
+        ("texts/notes.toml", ("{last_day}", "{last_days}"), "INFO_EVIN.text", "{last_days}"),
+        (
+            "parameters/c2s_ceiling.toml",
+            ("until = 2024-03-31", "until = 2024-03-30"),
+            "",
+            "no value from 2024-03-30 to 2024-04-01; fill the gap",
+        ),
     ],
 )
 def test_a_mistake_names_file_entry_and_remedy(
