@@ -115,13 +115,18 @@ def _lump_sum_line(household: Household, size: int, given: Resources, figures: F
         label = (
             "Forfait logement, limité à l’aide reçue"
             if is_capped
-            else f"Forfait logement\u00a0: {percent(share, digits=1)} du RSA ({euros(rsa)}), {MONTHS} mois"
+            else f"Forfait logement\u00a0: {_exact(share)} du RSA ({euros(rsa)}), {MONTHS} mois"
         )
     return Line(
         label=label,
         value=f"+ {_between(given.lump_low, given.lump_high)}",
         reference=figures.reference("c2s_housing_lump_sum"),
     )
+
+
+def _exact(share: Fraction) -> str:
+    """A share of the law, which has one decimal at most."""
+    return percent(share, digits=0 if (share * 100).denominator == 1 else 1)
 
 
 def _between(low: Fraction, high: Fraction) -> str:

@@ -76,7 +76,7 @@ def fill(request: FillRequest) -> Document:
     request = _as_typed(request)
     town = commune(request.commune)
     household = request.household
-    verdicts = assess(household, day=request.day, commune=town)
+    verdicts = assess(household, day=request.day, commune=town, explained=True)
     people = insurable(household, verdicts)
     effect_day = request.effect_day or next_effect_day(request.day)
     content = PackRequest(

@@ -1,7 +1,7 @@
 """The answer of each person: better rights first, then every reason with its text, then what to know."""
 
 from communes.french import long_date
-from eligibility.verdict import Finding, Note, Outcome, ProgrammeResult, Right, Truth
+from eligibility.verdict import Finding, Line, Note, Outcome, ProgrammeResult, Right, Truth
 from exports.pack_content import PackContent, PersonResult
 from exports.pack_texts import PackTexts
 from exports.paper import Cell, Paper, Text
@@ -66,6 +66,23 @@ def _write_programme(paper: Paper, programme: ProgrammeResult, texts: PackTexts)
         for finding in programme.findings
     ]
     paper.table(header, rows, widths=(0.77, 0.23))
+    for finding in programme.findings:
+        _write_computation(paper, finding.lines, texts)
+
+
+def _write_computation(paper: Paper, lines: tuple[Line, ...], texts: PackTexts) -> None:
+    """Write a sum or a day line by line, each figure with its source; nothing when there is none."""
+    if not lines:
+        return
+    words = texts.results
+    header = (Text(words.computation, Role.COLUMN), Text(words.computation_value, Role.COLUMN))
+    rows: list[tuple[Cell, ...]] = [(_line(line, texts), Text(line.value)) for line in lines]
+    paper.table(header, rows, widths=(0.7, 0.3))
+
+
+def _line(line: Line, texts: PackTexts) -> list[Text]:
+    source = [Text(texts.source_of(line.reference), Role.SMALL)] if line.reference else []
+    return [Text(line.label), *source]
 
 
 def _criterion(finding: Finding, texts: PackTexts) -> list[Text]:
@@ -75,7 +92,7 @@ def _criterion(finding: Finding, texts: PackTexts) -> list[Text]:
     lines = (
         Text(finding.text),
         Text(compared, Role.SMALL),
-        Text(texts.source_of(finding.reference), Role.SMALL),
+        *(Text(texts.source_of(each), Role.SMALL) for each in (finding.reference, *finding.figures)),
     )
     return [line for line in lines if line.words]
 

@@ -53,6 +53,8 @@ class ResultsTexts(DataModel):
     unknown: str
     observed: str
     required: str
+    computation: str
+    computation_value: str
     notes: str
     version: str
 

@@ -30,15 +30,15 @@ def show_leave(words: str = "Effacer mes réponses et quitter") -> None:
 
 
 def require_answers() -> tuple[Verdict, ...]:
-    """The answer for each person, once every question was answered; else the visitor goes back to them."""
+    """The answer for each person with its computations, once every question was answered; else, go back."""
     draft = state.draft()
     if not Walk(draft, wanted=None).is_complete:
         st.switch_page(SITUATION.file)
-    return assess(draft.household, day=wiring.today(), commune=wiring.commune())
+    return assess(draft.household, day=wiring.today(), commune=wiring.commune(), explained=True)
 
 
 def explained_answers() -> tuple[Verdict, ...]:
-    """The same answers, with every computation and what would change them."""
+    """The same answers, with what would change them."""
     require_answers()
     return explain(state.draft().household, day=wiring.today(), commune=wiring.commune())
 

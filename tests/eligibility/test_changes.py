@@ -141,7 +141,7 @@ def test_the_comparison_with_the_ceilings_opens_line_by_line():
         "C2S avec participation : jusqu’à 35 % de plus": "23 212,78 €",
         "Période retenue": "du 1er octobre 2025 au 30 septembre 2026",
         "Ressources déclarées pour tout le foyer": "19 000,50 €",
-        "Forfait logement : 14,0 % du RSA (1 173,04 €), 12 mois": "+ 1 970,71 €",
+        "Forfait logement : 14 % du RSA (1 173,04 €), 12 mois": "+ 1 970,71 €",
         "Total comparé aux plafonds": "20 971,21 €",
     }
 
