@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: run test coverage check demo format lock clean help
+.PHONY: run test coverage check demo format lock crosscheck benchmark clean help
 .DEFAULT_GOAL := help
 
 help:  ## Show the commands
@@ -34,11 +34,21 @@ format: .venv/.dev  ## Put the code in order
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-lock: .venv/.dev  ## Choose the versions again (writes the two lock files)
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+  --no-emit-index-url --no-emit-find-links --quiet
+
+lock: .venv/.dev  ## Choose the versions again (writes the three lock files)
 	$(BIN)/python -m pip install --quiet uv
-	for group in "" "--group dev"; do $(BIN)/uv pip compile pyproject.toml $$group --universal --python-version 3.11 \
-	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
-	  -o requirements$${group:+-dev}.lock; done
+	$(COMPILE) pyproject.toml -o requirements.lock
+	$(COMPILE) pyproject.toml --group dev -o requirements-dev.lock
+	$(COMPILE) --group openfisca -o benchmarks/requirements.lock
+
+crosscheck: benchmarks/.venv/.ready  ## Compare the C2S with openfisca-france (writes docs/openfisca-crosscheck.md)
+	benchmarks/.venv/bin/python -m pytest tests/eligibility/test_openfisca.py
+	benchmarks/.venv/bin/python -m benchmarks.crosscheck $(ARGS)
+
+benchmark: benchmarks/.venv/.ready  ## Measure the engine beside openfisca-france (writes docs/benchmarks.md)
+	benchmarks/.venv/bin/python -m benchmarks.speed
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -54,5 +64,11 @@ lock: .venv/.dev  ## Choose the versions again (writes the two lock files)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-clean:  ## Remove the environment (never the data)
-	rm -rf .venv
+# Apart from the portal: openfisca-france wants an older numpy and an older pytest.
+benchmarks/.venv/.ready: benchmarks/requirements.lock
+	$(PYTHON) -m venv benchmarks/.venv
+	benchmarks/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+clean:  ## Remove the environments (never the data)
+	rm -rf .venv benchmarks/.venv
