@@ -20,6 +20,9 @@ FILE = Path(__file__).parent / "data" / "personas.toml"
 AMOUNTS_OF_C2S = frozenset({Question.RESOURCES, Question.HOUSING, Question.HOUSING_AID, Question.INCOMES})
 """The questions on money, which only the C2S needs; they are counted apart."""
 
+ALSO_ASKED = {Question.BIRTHS: ("shared_custody",)}
+"""Facts asked on the screen of a question that are never unknown."""
+
 
 class Persona(DataModel):
     """One invented household.
@@ -103,7 +106,7 @@ def _answered(step: Step, household: Household, truth: Household) -> Household:
     if step.question is Question.PEOPLE:
         people = tuple(Person(id=p.id, relation=p.relation) for p in truth.people)
         return replace(household, people=people)
-    facts = FACTS[step.question]
+    facts = (*FACTS[step.question], *ALSO_ASKED.get(step.question, ()))
     shared = {name: getattr(truth, name) for name in facts if hasattr(truth, name)}
     people = tuple(
         replace(person, **{name: getattr(same, name) for name in facts if hasattr(same, name)})
