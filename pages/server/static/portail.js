@@ -273,6 +273,7 @@
     observer.takeRecords(); // our own writings
     waitUntilSettled();
   });
+  addEventListener("resize", reachTables); // a phone that is turned redraws nothing
   translate(document.body);
   observer.observe(document.body, OBSERVED);
 })();
