@@ -21,6 +21,7 @@ from benchmarks.crosscheck.theirs import Answer, calculate, widest_abatement
 KEPT_WAGE = Decimal("0.7")
 CENT = Decimal("0.01")
 ONE_CENT = 0.01
+ADULT_FROM = 18
 Needed = frozenset[Deviation]
 FIRST_TRIED = sorted(Deviation, key=lambda deviation: deviation is Deviation.ABATEMENT)
 """An abatement that matters makes our engine doubt: it is the last to explain anything else."""
@@ -29,6 +30,9 @@ FIRST_TRIED = sorted(Deviation, key=lambda deviation: deviation is Deviation.ABA
 class Doubt(StrEnum):
     """Why our engine does not decide, in the words of the report."""
 
+    MINOR = (
+        "Avant 18 ans, seule la caisse dit qui peut demander pour soi (L861-1, 6e alinéa ; openfisca dit oui)"
+    )
     PARENTS = (
         "Moins de 25 ans, à la charge des parents : leurs ressources, inconnues, décident (openfisca dit non)"
     )
@@ -105,9 +109,8 @@ def compare(system: Any, households: tuple[Drawn, ...]) -> Comparison:
     unexplained: list[Case] = []
     for drawn, our, first, exact, cut in zip(households, said, plain, right, abated, strict=True):
         counts[our.outcome, first.outcome] += 1
-        case = Case(
-            drawn, our.outcome, first, exact, doubt=_doubt(our, exact, cut, widest_abatement(system, drawn))
-        )
+        doubt = _doubt(drawn, our, exact, cut, widest_abatement(system, drawn))
+        case = Case(drawn, our.outcome, first, exact, doubt=doubt)
         if case.doubt:
             doubts.append(case)
         elif our.outcome != exact.outcome:
@@ -125,13 +128,15 @@ def compare(system: Any, households: tuple[Drawn, ...]) -> Comparison:
     )
 
 
-def _doubt(said: Said, exact: Answer, cut: Answer, abatement: float) -> Doubt | None:
+def _doubt(drawn: Drawn, said: Said, exact: Answer, cut: Answer, abatement: float) -> Doubt | None:
     if said.outcome != UNKNOWN:
         return None
     if said.lacks_a_figure:
         return Doubt.FIGURE
     if not exact.is_own_household:
         return Doubt.PARENTS
+    if drawn.members[0].age_on(drawn.day) < ADULT_FROM:
+        return Doubt.MINOR
     straddled = any(
         exact.resources - abatement <= ceiling <= exact.resources for ceiling in (exact.free, exact.upper)
     )

@@ -124,6 +124,8 @@ class Given:
         )
         if self._is(Deviation.AGE_OF_MONTH):
             pairs = list(zip(self.people, days, strict=True))
+            new_year = self.month.start.date.replace(month=1, day=1)
+            self._set("age", new_year.strftime("%Y-%m"), [member.age_on(new_year) for member in self.people])
             self._set("age", self.month, [member.age_on(day) for member, day in pairs])
             self._set("age_en_mois", self.month, [(day - member.birth_date).days for member, day in pairs])
         self._set("garde_alternee", self.month, [m.shared_custody for m in self.people])

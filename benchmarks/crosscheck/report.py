@@ -164,8 +164,8 @@ def _facts(drawn: Drawn) -> Iterator[str]:
     adults = len(drawn.adults)
     yield f"adulte de {ages[0]}" if adults == 1 else f"couple de {ages[0]} et {ages[1]}"
     if ages[adults:]:
-        yield "enfant(s) de " + ", ".join(ages[adults:])
-    yield drawn.housing.label.lower()
+        yield ("enfant de " if len(ages) == adults + 1 else "enfants de ") + ", ".join(ages[adults:])
+    yield drawn.housing.label[0].lower() + drawn.housing.label[1:]
     yield from sorted(benefit.value.upper() for benefit in drawn.benefits)
 
 
