@@ -99,7 +99,7 @@ class _Answer:
     documents: list[str] = field(default_factory=list[str])
     results: list[ProgrammeResult] = field(default_factory=list[ProgrammeResult])
     shown: set[str] = field(default_factory=set[str])
-    told: set[tuple[Line, ...]] = field(default_factory=lambda: {()})
+    told: set[tuple[Line, ...]] = field(default_factory=set[tuple[Line, ...]])
 
     def add(self, programme: Programme, looked: Looked) -> None:
         """Take in one programme."""
@@ -120,7 +120,7 @@ class _Answer:
         if programme.hidden or looked.concerns is not Truth.MET:
             return
         findings = tuple(
-            finding if finding.lines not in self.told else replace(finding, lines=())
+            replace(finding, lines=()) if finding.lines and finding.lines in self.told else finding
             for finding in looked.findings
             if finding.text not in self.shown
         )

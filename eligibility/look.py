@@ -5,6 +5,7 @@ What the answers lead to is decided in `assess`.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from communes.data_file import Reference
 from eligibility.conditions import Situation
@@ -59,12 +60,12 @@ SILENT_YES, SILENT_NO = Looked(Truth.MET), Looked(Truth.NOT_MET)
 
 
 def _look_at(node: Node, view: View) -> Looked:
-    if isinstance(node, Criterion):
+    if type(node) is Criterion:  # isinstance on a model goes through abc: slow
         looked = _look_at_one(node, view)
-    elif isinstance(node, AllOf):
+    elif type(node) is AllOf:
         looked = look_at_all(node.all_of, view)
     else:
-        looked = _look_at_any(node.any_of, view)
+        looked = _look_at_any(cast("AnyOf", node).any_of, view)
     if not node.gate or looked.status is Truth.MET:
         return looked
     if looked.status is Truth.NOT_MET:
@@ -144,7 +145,10 @@ def _look_at_any(nodes: tuple[Node, ...], view: View) -> Looked:
         chosen = [one for one in looked if one.status is status]
         if chosen:
             return _joined(status, chosen)
-    return _joined(Truth.NOT_MET, looked)
+    talking = [one for one in looked if one is not SILENT_NO and one is not CLOSED]
+    if any(one is SILENT_NO for one in looked):
+        talking.append(SILENT_NO)
+    return _joined(Truth.NOT_MET, talking) if talking else CLOSED
 
 
 def look_at_all(nodes: tuple[Node, ...], view: View) -> Looked:
@@ -155,6 +159,8 @@ def look_at_all(nodes: tuple[Node, ...], view: View) -> Looked:
         if seen.concerns is Truth.NOT_MET:  # whatever the others say
             return CLOSED
         looked.append(seen)
+    if len(looked) == 1 and looked[0].concerns is Truth.MET and looked[0].status is not Truth.NOT_MET:
+        return looked[0]
     status = _worst([one.status for one in looked])
     if _worst([one.concerns for one in looked]) is Truth.UNKNOWN:
         if status is Truth.NOT_MET:
