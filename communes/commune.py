@@ -97,6 +97,8 @@ class Commune(DataModel):
         population_year: Year the population counts for.
         offer: Code of the tariff shown (a folder of tariffs/data), or None.
         staff_cover: What its own agents have (PSC).
+        premium_subsidised: Whether the commune or its CCAS pays a part of the premium; the employer's
+            versement santé is then lost (Code de la sécurité sociale, art. L911-7-1).
         opened_on: First day of the communal offer, None when unknown.
     """
 
@@ -114,6 +116,7 @@ class Commune(DataModel):
     partner: Partner | None = None
     offer: str | None = None
     staff_cover: StaffCover = StaffCover.UNKNOWN
+    premium_subsidised: bool = False
     opened_on: date | None = None
     contacts: tuple[Contact, ...] = ()
     districts: tuple[District, ...] = ()

@@ -105,7 +105,7 @@ def c2s_household(household: Household, figures: FiguresOfDay) -> tuple[Person, 
             return None
         if age < limit and not child.independent_of_parents:
             counted.append(child)
-    counted.sort(key=lambda child: child.birth_date or figures.day)
+    counted.sort(key=lambda child: (child.birth_date or figures.day, child.shared_custody))
     return household.adults + tuple(counted)
 
 
@@ -157,9 +157,10 @@ def _counted(
     household: Household, people: tuple[Person, ...], figures: FiguresOfDay
 ) -> tuple[tuple[Counted, ...], tuple[str, ...]]:
     interrupted = {person.id: interruption(person, household) for person in household.adults}
+    said = {child.id: child.activity_interrupted or False for child in household.children}
     if _has_details(household):
         pairs = ((person, income) for person in people for income in person.incomes or ())
-        counted = tuple(_income(p, i, interrupted.get(p.id, False), figures) for p, i in pairs)
+        counted = tuple(_income(p, i, {**said, **interrupted}[p.id], figures) for p, i in pairs)
         return counted, ("activity_interrupted",) if None in interrupted.values() else ()
     if household.yearly_resources is None:
         return (), ()

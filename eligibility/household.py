@@ -82,6 +82,7 @@ class Status(LabelledEnum):
     SPOUSE_COLLABORATOR = "spouse_collaborator", "Conjoint(e) collaborateur ou collaboratrice"
     COMMUNE_OFFICIAL = "commune_official", "Fonctionnaire de la Ville ou du CCAS"
     COMMUNE_CONTRACT_AGENT = "commune_contract_agent", "Contractuel(le) ou apprenti(e) de la Ville ou du CCAS"
+    COMMUNE_RETIRED_AGENT = "commune_retired_agent", "Retraité(e) de la Ville ou du CCAS"
     STATE_AGENT = "state_agent", "Agent de l’État (enseignant, impôts, justice…)"
     HOSPITAL_AGENT = "hospital_agent", "Agent hospitalier public"
     OTHER_PUBLIC_AGENT = "other_public_agent", "Autre agent public (agglomération, département, région…)"

@@ -14,8 +14,6 @@ from eligibility.conditions import Situation
 from eligibility.parameters import NoValueError
 from eligibility.verdict import BetterFirst, Line
 
-MONTHS_TO_DECIDE = 2
-"""The fund has two months to decide on a C2S (R861-16-1): the award may fall in the next year."""
 NOT_PUBLISHED = "un montant à confirmer"
 
 
@@ -32,13 +30,14 @@ class Words(dict[str, str]):
 
 
 def _award_years(situation: Situation) -> tuple[int, ...]:
-    award = situation.day + relativedelta(months=MONTHS_TO_DECIDE)
+    """This year, and the next one when the fund may still decide then; raises NoValueError."""
+    award = situation.day + relativedelta(months=int(situation.figures.number("c2s_decision_months")))
     return tuple(range(situation.day.year, award.year + 1))
 
 
 def _participation(situation: Situation) -> str:
-    years = _award_years(situation)
     try:
+        years = _award_years(situation)
         monthly = [participation(situation.person, year, situation.figures) for year in years]
     except NoValueError:
         return NOT_PUBLISHED

@@ -1,6 +1,16 @@
 """Conditions on what a person is and declares."""
 
-from eligibility.conditions.registry import NOT_MET, Observation, Situation, condition, met, unknown, whether
+from eligibility.conditions.registry import (
+    NOT_MET,
+    Observation,
+    ParameterCode,
+    Situation,
+    condition,
+    met,
+    not_met,
+    unknown,
+    whether,
+)
 from eligibility.household import Cover, Relation, Status
 
 
@@ -50,8 +60,17 @@ def _covers(situation: Situation) -> frozenset[Cover] | None:
     if not known:
         return None
     # One affiliated parent affiliates the child (L160-2): the AME is only inherited from both.
-    shared = frozenset[Cover]().union(*known)
+    shared = frozenset[Cover]().union(*known) - {Cover.PORTABILITY}  # L911-8: only who was covered keeps it
     return shared if all(Cover.AME in covers for covers in known) else shared - {Cover.AME}
+
+
+@condition
+def younger_than(situation: Situation, *, parameter: ParameterCode) -> Observation:
+    """Is younger than parameter `parameter`, in completed years."""
+    age, limit = situation.person.age_on(situation.day), int(situation.figures.number(parameter))
+    if age is None:
+        return unknown("birth_date")
+    return (met if age < limit else not_met)(f"{age} ans", f"{limit} ans")
 
 
 @condition

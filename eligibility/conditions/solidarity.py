@@ -1,6 +1,5 @@
 """Conditions on the Complémentaire santé solidaire (eligibility-law §2)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -75,10 +74,11 @@ OF_ONES_OWN = frozenset({Benefit.RSA, Benefit.CROUS_YEARLY})
 
 
 @condition
-def own_c2s_household(situation: Situation, *, parameter: ParameterCode) -> Observation:
+def own_c2s_household(situation: Situation, *, parameter: ParameterCode, adult: ParameterCode) -> Observation:
     """May ask for oneself: aged `parameter` or more, a parent, on RSA, or younger but independent (R861-2).
 
     Someone who depends on their parents is judged with them: without their resources, nobody knows.
+    Before the age `adult`, the fund alone says who is independent (L861-1, 6th paragraph).
     """
     applicant, household = situation.household.applicant, situation.household
     limit = int(situation.figures.number(parameter))
@@ -89,8 +89,11 @@ def own_c2s_household(situation: Situation, *, parameter: ParameterCode) -> Obse
     if age is None:
         return MET if independent else unknown("birth_date")
     observed, required = f"{age} ans", f"{limit} ans"
-    if age >= limit or independent:
+    if age >= limit:
         return met(observed, required)
+    if independent:
+        is_adult = age >= int(situation.figures.number(adult))
+        return (met if is_adult else unknown)(observed=observed, required=required)
     if independent is None:
         missing = [fact for fact in CRITERIA_OF_INDEPENDENCE if getattr(applicant, fact) is None]
         return unknown(*missing, observed=observed, required=required)
@@ -113,32 +116,32 @@ def counted_in_c2s_household(situation: Situation, *, parameter: ParameterCode) 
 
 @dataclass(frozen=True, slots=True)
 class _Comparison:
-    """What a household has, and the ceilings it is compared with."""
+    """What a household has, and the ceilings it is compared with; the same for all its people."""
 
+    situation: Situation
     people: tuple[Person, ...]
     limits: Ceilings
     given: Resources
+    observed: str
 
-    def observation(self, situation: Situation, status: Truth, ceiling: Fraction) -> Observation:
+    def observation(self, status: Truth, ceiling: Fraction) -> Observation:
         """The truth with both sums in words, and the computation behind it."""
         return Observation(
             status=status,
             missing=self.given.missing if status is Truth.UNKNOWN else (),
-            observed=_sum_in_words(self.given),
+            observed=self.observed,
             required=euros(_shown(ceiling)),
-            figures=_sources(situation),
-            lines=self._lines(situation),
+            figures=_sources(self.situation),
+            lines=self.lines,
         )
 
-    def _lines(self, situation: Situation) -> Callable[[], tuple[Line, ...]]:
-        def lines() -> tuple[Line, ...]:
-            figures, size = situation.figures, len(self.people)
-            return (
-                *ceiling_lines(self.people, self.limits, figures),
-                *resource_lines(situation.household, size, self.given, figures),
-            )
-
-        return lines
+    def lines(self) -> tuple[Line, ...]:
+        """The ceilings, then the resources."""
+        household, figures, size = self.situation.household, self.situation.figures, len(self.people)
+        return (
+            *ceiling_lines(self.people, self.limits, figures),
+            *resource_lines(household, size, self.given, figures),
+        )
 
 
 def _sources(situation: Situation) -> tuple[Reference, ...]:
@@ -154,7 +157,7 @@ def _compared(situation: Situation) -> _Comparison | Observation:
     limits = ceilings(people, figures)
     given = resources(household, people, figures)
     if given is not None:
-        return _Comparison(people, limits, given)
+        return _Comparison(situation, people, limits, given, _sum_in_words(given))
     return Observation(
         status=Truth.UNKNOWN,
         missing=("yearly_resources",),
@@ -179,17 +182,25 @@ def _sum_in_words(given: Resources) -> str:
 @condition
 def resources_below_free_ceiling(situation: Situation) -> Observation:
     """Resources strictly below the free ceiling (L861-1: « inférieures à un plafond »)."""
+    return situation.once("c2s below free", _below_free)
+
+
+def _below_free(situation: Situation) -> Observation:
     compared = situation.once("c2s", _compared)
     if isinstance(compared, Observation):
         return compared
     free, given = compared.limits.free, compared.given
     status = Truth.MET if given.high < free else Truth.NOT_MET if given.low >= free else Truth.UNKNOWN
-    return compared.observation(situation, status, free)
+    return compared.observation(status, free)
 
 
 @condition
 def resources_within_participation(situation: Situation) -> Observation:
     """Resources between the free ceiling and the raised one, both included (L861-1: « comprises entre »)."""
+    return situation.once("c2s within participation", _within_participation)
+
+
+def _within_participation(situation: Situation) -> Observation:
     compared = situation.once("c2s", _compared)
     if isinstance(compared, Observation):
         return compared
@@ -199,7 +210,7 @@ def resources_within_participation(situation: Situation) -> Observation:
         status = Truth.NOT_MET
     elif limits.free <= given.low_unabated and given.high <= limits.upper:
         status = Truth.MET
-    return compared.observation(situation, status, limits.upper)
+    return compared.observation(status, limits.upper)
 
 
 @condition
@@ -209,9 +220,9 @@ def resources_near_ceiling(situation: Situation, *, parameter: ParameterCode) ->
     if isinstance(compared, Observation):
         return compared
     limits, given = compared.limits, compared.given
-    margin = situation.figures.table(parameter)
+    margin = situation.figures.exact_table(parameter)
     for ceiling in (limits.free, limits.upper):
-        width = max(ceiling * Fraction(margin["ratio"]), Fraction(margin["at_least_eur"]))
+        width = max(ceiling * margin["ratio"], margin["at_least_eur"])
         if given.low_unabated - width <= ceiling <= given.high + width:
-            return compared.observation(situation, Truth.MET, ceiling)
-    return compared.observation(situation, Truth.NOT_MET, limits.upper)
+            return compared.observation(Truth.MET, ceiling)
+    return NOT_MET

@@ -63,6 +63,12 @@ def staff_cover_is(situation: Situation, *, any_of: frozenset[StaffCover]) -> Ob
 
 
 @condition
+def premium_subsidised(situation: Situation) -> Observation:
+    """The commune or its CCAS pays a part of the premium of the scheme."""
+    return whether(situation.commune.premium_subsidised)
+
+
+@condition
 def lives_in_region(situation: Situation, *, any_of: frozenset[str]) -> Observation:
     """Lives in one of the regions `any_of` (INSEE codes of regions)."""
     home = situation.household.home_insee

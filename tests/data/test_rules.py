@@ -30,6 +30,7 @@ PARAMETERS_READ_BY_CODE = {
     "c2s_activity_abatement",
     "c2s_ceiling",
     "c2s_ceiling_increase",
+    "c2s_decision_months",
     "c2s_household_scale",
     "c2s_housing_lump_sum",
     "c2s_income_share",

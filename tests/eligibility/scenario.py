@@ -70,6 +70,7 @@ class Scenario(DataModel):
     day: date = TODAY
     commune: str = VALENCE
     staff_cover: StaffCover | None = None
+    premium_subsidised: bool = False
     household: dict[str, Any] = Field(default_factory=dict)
     people: tuple[dict[str, Any], ...]
     unknown: tuple[str, ...] = ()
@@ -90,9 +91,13 @@ class Scenario(DataModel):
 
     @property
     def the_commune(self) -> Commune:
-        """The commune, with the choice of staff cover the scenario supposes."""
+        """The commune, with what the scenario supposes of it."""
         found = commune(self.commune)
-        return found.model_copy(update={"staff_cover": self.staff_cover}) if self.staff_cover else found
+        supposed = {
+            "staff_cover": self.staff_cover or found.staff_cover,
+            "premium_subsidised": self.premium_subsidised,
+        }
+        return found.model_copy(update=supposed)
 
     def verdicts(self) -> tuple[Verdict, ...]:
         """What the engine answers."""

@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from eligibility.conditions import CONDITIONS
+from eligibility.household import Relation
 from eligibility.look import observe
 from eligibility.programme import Criterion
 from eligibility.rulebook import rulebook
@@ -15,6 +16,7 @@ MET, NOT_MET, UNKNOWN = Truth.MET, Truth.NOT_MET, Truth.UNKNOWN
 NEVER: dict[str, set[Truth]] = {
     "needs_proof": {MET, NOT_MET},  # no fact can settle it
     "scheme_known": {NOT_MET},  # a commune without partner is unknown, never a refusal
+    "premium_subsidised": {UNKNOWN},  # the commune's file always says something
     "staff_cover_is": {UNKNOWN},  # the commune's file always says something
     "home_kind_is": {UNKNOWN},  # unknown is read as the ordinary way of living somewhere
     "own_c2s_household": {NOT_MET},  # judged with the parents: without their resources, nobody knows
@@ -56,10 +58,22 @@ def test_every_condition_serves_a_criterion():
     assert set(CONDITIONS) - {leaf.kind for _, leaf in LEAVES} == set()
 
 
-def test_every_document_is_asked_in_a_scenario_but_those_nobody_asks():
+def test_every_document_is_asked_in_a_scenario():
     shown = {document.code for v in verdicts() for document in v.documents}
-    assert set(rulebook().texts.documents) - shown == NOT_ASKED
+    assert set(rulebook().texts.documents) - shown == set()
 
 
-NOT_ASKED = {"AM", "SEJ"}
-"""AM: no criterion asks for it. SEJ: only proves what a closed answer, which lists no paper, is about."""
+def test_the_attestation_of_rights_is_asked_wherever_the_scheme_is_open_and_never_where_it_is_closed():
+    open_to = {Outcome.ELIGIBLE}
+    asked = {(v.outcome, "AM" in {document.code for document in v.documents}) for v in adults()}
+    assert not any(outcome in open_to and not is_asked for outcome, is_asked in asked)
+    assert (Outcome.NOT_ELIGIBLE, True) not in asked
+
+
+def adults():
+    return tuple(
+        verdict
+        for scenario in scenarios()
+        for verdict, person in zip(scenario.verdicts(), scenario.request.household, strict=True)
+        if person.relation is not Relation.CHILD
+    )

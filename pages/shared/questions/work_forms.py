@@ -49,6 +49,7 @@ STATUS_GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
         (
             Status.COMMUNE_OFFICIAL,
             Status.COMMUNE_CONTRACT_AGENT,
+            Status.COMMUNE_RETIRED_AGENT,
             Status.OTHER_PUBLIC_AGENT,
             Status.STATE_AGENT,
             Status.HOSPITAL_AGENT,
