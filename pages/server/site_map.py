@@ -75,6 +75,7 @@ ACCESSIBILITY = _resident("accessibility.py", "Accessibilité", "accessibilite",
 COUNTER = _staff("counter.py", "Guichet", "guichet", Role.AGENT, Role.ADMIN)
 CASES = _staff("cases.py", "Dossiers", "dossiers", Role.AGENT, Role.ADMIN)
 DASHBOARD = _staff("dashboard.py", "Tableau de bord", "tableau-de-bord", *Role)
+RULES = _staff("rules.py", "Règles", "regles", *Role)
 
 PAGES: tuple[Page, ...] = (
     HOME,
@@ -89,6 +90,7 @@ PAGES: tuple[Page, ...] = (
     COUNTER,
     CASES,
     DASHBOARD,
+    RULES,
 )
 
 STAFF_PAGES: tuple[Page, ...] = tuple(page for page in PAGES if page.audience is Audience.STAFF)
