@@ -2,7 +2,7 @@
 
 import typer
 
-from mcms import answers, explain, people, server
+from mcms import answers, explain, people, personas, server
 
 app = typer.Typer(
     help="«\u00a0Ma commune, ma santé\u00a0» – le portail\u00a0: le servir, l’entretenir, l’interroger.",
@@ -22,6 +22,8 @@ app.command("doctor")(server.doctor)
 eligibility.command("assess")(answers.assess)
 eligibility.command("explain")(explain.explain)
 eligibility.command("schema")(answers.schema)
+eligibility.command("questions")(personas.questions)
+eligibility.command("replay")(personas.replay_answers)
 tariffs.command("quote")(answers.quote)
 forms.command("fill")(answers.fill)
 users.command("add")(people.add)

@@ -90,6 +90,37 @@ def test_a_student_under_25_alone_is_asked_about_independence():
     assert "independence" not in asked(someone(**student, birth_date=date(2001, 11, 22)))
 
 
+def test_someone_who_depends_on_their_parents_is_asked_nothing_about_money():
+    young = {"birth_date": date(2004, 1, 1), "own_tax_return": False}
+    dependent = replace(someone(**young), benefits=frozenset({Benefit.CEJ, Benefit.ASPA}))
+    money = {"recent_work", "tax", "resources", "housing", "housing_aid", "incomes"}
+    assert "independence" in asked(dependent)
+    assert not money & set(asked(dependent))
+    assert not money & set(asked(replace(dependent, yearly_resources=Decimal(10_400))))
+
+
+@pytest.mark.parametrize("benefit", [Benefit.RSA, Benefit.CROUS_YEARLY])
+def test_an_allowance_of_their_own_makes_independence_pointless(benefit: Benefit):
+    young = someone(birth_date=date(2004, 1, 1), own_tax_return=False)
+    assert "independence" not in asked(replace(young, benefits=frozenset({benefit})))
+
+
+def test_a_dispense_is_asked_of_who_ignores_the_employers_cover_when_it_can_tell():
+    private = someone(statuses=frozenset({Status.EMPLOYEE_PART_TIME}))
+    assert "dispense-p1" in asked(private)
+
+
+def test_no_dispense_is_asked_of_a_state_agent_who_ignores_the_ministrys_cover():
+    agent = {"statuses": frozenset({Status.STATE_AGENT})}
+    assert "dispense-p1" not in asked(someone(**agent))
+    assert "dispense-p1" in asked(someone(**agent, employer_cover=EmployerCover.COMPULSORY))
+
+
+def test_an_answer_takes_away_no_question_that_came_before():
+    poor = replace(SOMEONE, yearly_resources=Decimal(5_000), housing=Housing.OWNER)
+    assert asked(poor) == ["home", "people", "births", "statuses-p1", "cover-p1", "benefits", "resources"]
+
+
 def test_each_adult_is_asked_about_and_no_child_is():
     household = replace(
         SOMEONE,
