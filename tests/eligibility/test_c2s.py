@@ -1,11 +1,13 @@
 """The arithmetic of the C2S, against the tables of eligibility-law §2.2 and §2.5."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from communes.registry import commune
 from eligibility.c2s import (
     c2s_household,
     ceilings,
@@ -14,8 +16,11 @@ from eligibility.c2s import (
     reference_period,
     resources,
 )
-from eligibility.household import Household, Housing, Person, Relation
-from eligibility.parameters import NoValueError, load_parameters
+from eligibility.conditions import Situation
+from eligibility.conditions.solidarity import resources_near_ceiling
+from eligibility.household import Household, Housing, Income, IncomeKind, Person, Relation
+from eligibility.parameters import NoValueError, Parameters, load_parameters
+from eligibility.verdict import Truth
 
 PARAMETERS = load_parameters()
 TODAY = date(2026, 11, 22)
@@ -77,6 +82,29 @@ def test_free_ceilings_are_those_of_the_published_tables(day: date, published: t
     computed = [ceilings(people(1, size), PARAMETERS.on(day)).free for size in range(len(published))]
     assert computed[0] == published[0]
     assert all(abs(exact - shown) < 2 for exact, shown in zip(computed, published, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("day", "published"),
+    [
+        (date(2020, 4, 1), (12193, 18290, 21948, 25606)),
+        (date(2022, 4, 1), (12424, 18637, 22364, 26091)),
+        (date(2023, 4, 1), (13120, 19680, 23616, 27553)),
+        (date(2024, 4, 1), (13724, 20586, 24703, 28820)),
+        (date(2025, 4, 1), (13957, 20936, 25123, 29311)),
+        (date(2026, 4, 1), (14068, 21102, 25323, 29543)),
+    ],
+)
+def test_raised_ceilings_are_those_of_the_published_tables(day: date, published: tuple[int, ...]):
+    computed = [ceilings(people(1, size), PARAMETERS.on(day)).upper for size in range(len(published))]
+    assert all(abs(exact - shown) < 3 for exact, shown in zip(computed, published, strict=True))
+
+
+@pytest.mark.parametrize(("day", "published"), [(2020, 3613), (2023, 3887), (2025, 4135), (2026, 4168)])
+def test_each_further_person_adds_what_the_published_tables_say(day: int, published: int):
+    figures = PARAMETERS.on(date(day, 4, 1))
+    fifth = ceilings(people(1, 4), figures).free - ceilings(people(1, 3), figures).free
+    assert abs(fifth - published) < 1
 
 
 @pytest.mark.parametrize(
@@ -166,6 +194,48 @@ def test_the_lump_sum_follows_the_housing(
     assert found is not None
     assert (to_the_cent(found.low - 1000), to_the_cent(found.high - 1000)) == (Decimal(low), Decimal(high))
     assert found.missing == missing
+
+
+def a_margin(ratio: str) -> Parameters:
+    """The figures with another margin around the ceilings, and its floor of 20 €."""
+    given = PARAMETERS.series["c2s_near_ceiling"]
+    value = given.values[0].model_copy(
+        update={"value": {"ratio": Decimal(ratio), "at_least_eur": Decimal(20)}}
+    )
+    return Parameters(
+        {**PARAMETERS.series, "c2s_near_ceiling": given.model_copy(update={"values": (value,)})}
+    )
+
+
+@pytest.mark.parametrize(
+    ("yearly", "status"),
+    [("10401", Truth.MET), ("10400.99", Truth.NOT_MET), ("10441", Truth.MET), ("10441.01", Truth.NOT_MET)],
+)
+def test_twenty_euros_are_near_the_ceiling_however_small_its_share(yearly: str, status: Truth):
+    household = Household(
+        people=(an_adult(),), housing=Housing.TENANT, yearly_resources=Decimal(yearly), benefits=frozenset()
+    )
+    situation = Situation(
+        person=household.applicant,
+        household=household,
+        day=TODAY,
+        commune=commune("26362"),
+        figures=a_margin("0.001").on(TODAY),
+    )
+    assert resources_near_ceiling(situation, parameter="c2s_near_ceiling").status is status
+
+
+@pytest.mark.parametrize(("interrupted", "counted"), [(True, "3500"), (False, "5000"), (None, "5000")])
+def test_the_wages_of_a_dependant_are_abated_when_their_activity_stopped(
+    interrupted: bool | None,  # noqa: FBT001 — three values
+    counted: str,
+):
+    wages = (Income(kind=IncomeKind.WAGES, yearly=Decimal(5000)),)
+    child = replace(a_child(1, date(2005, 5, 5)), incomes=wages, activity_interrupted=interrupted)
+    household = Household(people=(an_adult(incomes=()), child), housing=Housing.TENANT)
+    found = resources(household, household.people, PARAMETERS.on(TODAY))
+    assert found is not None
+    assert (found.low, found.high) == (Fraction(counted), Fraction(counted))
 
 
 def test_a_tenant_needs_no_rsa_amount():

@@ -1,146 +1,31 @@
 """What holds for any household: random ones, and every order of the answers."""
 
-import json
 from dataclasses import fields, replace
 from datetime import date, timedelta
 from itertools import permutations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communes.registry import commune
 from eligibility.assess import assess
-from eligibility.exchange import HOUSEHOLD, RESPONSE, AssessmentResponse
-from eligibility.household import (
-    Benefit,
-    Cover,
-    Dispense,
-    EmployerCover,
-    EndReason,
-    HomeKind,
-    Household,
-    Housing,
-    IncomeKind,
-    Person,
-    Status,
-)
+from eligibility.conditions import Situation
+from eligibility.exchange import RESPONSE, AssessmentResponse
+from eligibility.household import Household, Person
+from eligibility.look import observe
 from eligibility.rulebook import rulebook
 from eligibility.verdict import BetterFirst, Outcome, Verdict
-from tests.eligibility.scenario import CAVAILLON, ROMANS, TAILLADES, VALENCE, a_request, sentences
+from tests.eligibility.scenario import CAVAILLON, ROMANS, VALENCE, a_request, sentences
+from tests.eligibility.strategies import HOUSEHOLD_FACTS, PERSON_FACTS, RUN, households, residents
 
 FACTS = {field.name for kind in (Person, Household) for field in fields(kind)}
 TEXTS = rulebook().texts
-RUN = settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-
-
-def one_of(kind: type) -> st.SearchStrategy[Any]:
-    return st.sampled_from([str(member) for member in kind])
-
-
-def some_of(kind: type, most: int = 3) -> st.SearchStrategy[Any]:
-    return st.lists(st.sampled_from([str(member) for member in kind]), unique=True, max_size=most)
-
-
 DAYS = st.dates(date(2025, 4, 1), date(2028, 6, 30))
-PERSON_FACTS = {
-    "birth_date": st.dates(date(1925, 1, 1), date(2026, 1, 1)),
-    "statuses": some_of(Status),
-    "covers": some_of(Cover, 2),
-    "affiliated": st.booleans(),
-    "exercises_in_commune": st.booleans(),
-    "employer_cover": one_of(EmployerCover),
-    "dispense": one_of(Dispense),
-    "interim_hours": st.integers(405, 420) | st.integers(0, 2000),
-    "long_mission": st.booleans(),
-    "last_job_ended_on": st.dates(date(2024, 1, 1), date(2028, 1, 1)),
-    "last_job_end": one_of(EndReason),
-    "last_job_cover": st.booleans(),
-    "last_job_months": st.integers(0, 30),
-    "unemployment_benefit": st.booleans(),
-    "benefit_months": st.integers(0, 36),
-    "worked_last_3_months": st.booleans(),
-    "lives_with_parents": st.booleans(),
-    "own_tax_return": st.booleans(),
-    "pension_deducted": st.booleans(),
-    "activity_interrupted": st.booleans(),
-    "incomes": st.lists(
-        st.fixed_dictionaries({"kind": one_of(IncomeKind), "yearly": st.integers(0, 20_000).map(str)}),
-        max_size=3,
-    ),
-}
-HOUSEHOLD_FACTS = {
-    "home_insee": st.sampled_from([VALENCE, VALENCE, ROMANS, CAVAILLON, TAILLADES, "75056", "99999"]),
-    "home_kind": one_of(HomeKind),
-    "benefits": some_of(Benefit, 2),
-    "tax_exempt": st.booleans(),
-    "housing": one_of(Housing),
-    "yearly_resources": st.integers(0, 40_000).map(str),
-    "yearly_housing_aid": st.integers(0, 5000).map(str),
-}
+ANY_DAYS = st.dates(date(2019, 1, 1), date(2030, 12, 31))
+LEAVES = {(p.code, leaf.code): leaf for p in rulebook().programmes for leaf in p.leaves()}
 
-
-def some(facts: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[dict[str, Any]]:
-    """Facts of which any may be unknown."""
-    return st.fixed_dictionaries({name: st.none() | fact for name, fact in facts.items()})
-
-
-@st.composite
-def households(draw: st.DrawFn) -> Household:
-    shape = ["self", *draw(st.sampled_from(SHAPES))]
-    people = [
-        {"id": f"p{rank}", "relation": relation, **draw(some(PERSON_FACTS))}
-        for rank, relation in enumerate(shape)
-    ]
-    content = {"people": people, **draw(some(HOUSEHOLD_FACTS))}
-    return HOUSEHOLD.validate_json(json.dumps(content, default=str))
-
-
-KNOWN_FACTS = {
-    "birth_date": st.dates(date(1950, 1, 1), date(2007, 1, 1)),
-    "statuses": st.sets(
-        st.sampled_from(
-            [
-                "retired",
-                "student",
-                "jobseeker",
-                "temp_worker",
-                "employee_part_time",
-                "trader",
-                "state_agent",
-                "company_director",
-                "commune_contract_agent",
-                "commune_official",
-            ]
-        ),
-        max_size=2,
-    ).map(sorted),
-    "covers": st.sampled_from([[], [], [], ["employer"], ["relative_compulsory"], ["c2s"], ["portability"]]),
-    "affiliated": st.sampled_from([True, True, True, False]),
-    "interim_hours": st.integers(412, 416),
-    "last_job_ended_on": st.dates(date(2026, 1, 1), date(2026, 12, 31)),
-    "last_job_months": st.integers(1, 12),
-    "last_job_cover": st.sampled_from([True, True, False]),
-    "unemployment_benefit": st.sampled_from([True, True, False]),
-}
-KNOWN_HOUSEHOLD_FACTS = {
-    "home_insee": st.sampled_from([VALENCE, VALENCE, ROMANS]),
-    "benefits": st.sampled_from([[], [], [], ["aspa"], ["aah"], ["ass"], ["cej"], ["rsa"]]),
-    "yearly_resources": st.integers(9_000, 16_000).map(str),
-}
-
-
-@st.composite
-def residents(draw: st.DrawFn) -> Household:
-    """One adult alone of whom everything is known, near the limits of the law."""
-    person, shared = PERSON_FACTS | KNOWN_FACTS, HOUSEHOLD_FACTS | KNOWN_HOUSEHOLD_FACTS
-    content = {"people": [{"id": "p1", **draw(st.fixed_dictionaries(person))}]}
-    content |= draw(st.fixed_dictionaries(shared))
-    return HOUSEHOLD.validate_json(json.dumps(content, default=str))
-
-
-SHAPES = ([], [], ["spouse"], ["child"], ["spouse", "child"], ["spouse", "child", "child"])
 COMMUNES = st.sampled_from([VALENCE, VALENCE, CAVAILLON, ROMANS])
 
 
@@ -153,6 +38,13 @@ def test_any_household_gets_a_sound_answer(household: Household, day: date, inse
         _check(verdict)
     response = AssessmentResponse(id=None, day=day, commune=insee_code, verdicts=verdicts)
     assert RESPONSE.validate_json(RESPONSE.dump_json(response)) == response
+
+
+@given(household=households(), day=ANY_DAYS, insee_code=COMMUNES)
+@RUN
+def test_any_household_gets_a_sound_answer_on_any_day(household: Household, day: date, insee_code: str):
+    for verdict in assess(household, day=day, commune=commune(insee_code), explained=True):
+        _check(verdict)
 
 
 def _check(verdict: Verdict) -> None:
@@ -182,6 +74,45 @@ def test_a_fact_that_would_change_the_outcome_is_asked_for(household: Household,
         forgotten = assess(_without(household, fact), day=day, commune=commune(VALENCE))[0]
         asked = fact in forgotten.missing
         assert asked or known.outcome is forgotten.outcome, (fact, known.outcome, forgotten.outcome)
+
+
+@given(household=residents(), day=DAYS)
+@settings(RUN, max_examples=60)
+def test_a_known_fact_never_turns_an_open_answer_into_an_unexplained_refusal(household: Household, day: date):
+    known = assess(household, day=day, commune=commune(VALENCE))[0]
+    if known.outcome is not Outcome.NOT_ELIGIBLE:
+        return
+    for fact in sorted({*PERSON_FACTS, *HOUSEHOLD_FACTS}):
+        before = _without(household, fact)
+        if assess(before, day=day, commune=commune(VALENCE))[0].outcome is not Outcome.ELIGIBLE:
+            continue
+        assert known.reasons
+        assert known.orientations
+        assert fact in _facts_named(known, before, day), (fact, known.reasons)
+
+
+@pytest.mark.parametrize(
+    ("fact", "refusing"), [("covers", ["employer"]), ("covers", ["ame"]), ("affiliated", False)]
+)
+def test_the_facts_that_close_an_open_answer_are_named_by_a_finding(fact: str, refusing: Any):
+    before = a_request(({"statuses": ["inactive"]},), unknown=(fact,))
+    after = a_request(({"statuses": ["inactive"], fact: refusing},))
+    was, now = (assess(r.household, day=r.day, commune=commune(VALENCE))[0] for r in (before, after))
+    assert (was.outcome, now.outcome) == (Outcome.ELIGIBLE, Outcome.NOT_ELIGIBLE)
+    assert fact in _facts_named(now, before.household, before.day)
+
+
+def _facts_named(verdict: Verdict, before: Household, day: date) -> set[str]:
+    """The facts whose absence left a shown criterion unknown in the household `before`."""
+    situation = Situation(
+        person=before.applicant,
+        household=before,
+        day=day,
+        commune=commune(VALENCE),
+        figures=rulebook().parameters.on(day),
+    )
+    shown = [(result.code, finding.code) for result in verdict.results for finding in result.findings]
+    return {fact for codes in shown for fact in observe(LEAVES[codes], situation).missing}
 
 
 READ_AS_USUAL = {"home_kind", "benefit_months", "incomes", "activity_interrupted"}
@@ -216,6 +147,38 @@ def test_the_order_of_statuses_changes_nothing(statuses: list[str], facts: dict[
         for request in [a_request(({"statuses": list(order), **facts},))]
     }
     assert len(answers) == 1
+
+
+@given(household=households(), day=DAYS, order=st.randoms(use_true_random=False))
+@RUN
+def test_the_order_of_people_and_incomes_changes_nothing(household: Household, day: date, order: Any):
+    others = [_shuffled(person, order) for person in household.people[1:]]
+    order.shuffle(others)
+    shuffled = replace(household, people=(_shuffled(household.applicant, order), *others))
+    given_order, other_order = (
+        {verdict.person_id: verdict for verdict in assess(one, day=day, commune=commune(VALENCE))}
+        for one in (household, shuffled)
+    )
+    assert given_order == other_order
+
+
+def _shuffled(person: Person, order: Any) -> Person:
+    incomes = list(person.incomes or ())
+    order.shuffle(incomes)
+    return replace(person, incomes=None if person.incomes is None else tuple(incomes))
+
+
+def test_twins_may_be_given_in_either_order_when_one_is_in_shared_custody():
+    twins = [
+        {"relation": "child", "shared_custody": shared, "id": f"c{shared:d}"} for shared in (True, False)
+    ]
+    answers = {
+        tuple(sorted((v.person_id, *(right.code for right in v.better_first)) for v in verdicts))
+        for pair in permutations(twins)
+        for request in [a_request(({"id": "p1"}, *pair), household={"yearly_resources": 16500})]
+        for verdicts in [assess(request.household, day=request.day, commune=commune(VALENCE))]
+    }
+    assert answers == {(("c0", "C2S_GRATUITE"), ("c1", "C2S_GRATUITE"), ("p1", "C2S_GRATUITE"))}
 
 
 @pytest.mark.parametrize("offset", range(-1, 2))
