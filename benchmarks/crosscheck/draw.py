@@ -70,8 +70,8 @@ class Member:
     lives_with_parents: bool = False
     own_tax_return: bool = True
     pension_deducted: bool = False
-    monthly: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict)
-    yearly: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    monthly: Mapping[str, tuple[Decimal, ...]] = field(default_factory=dict[str, tuple[Decimal, ...]])
+    yearly: Mapping[str, Mapping[int, int]] = field(default_factory=dict[str, Mapping[int, int]])
 
     def age_on(self, day: date) -> int:
         """Completed years; nobody drawn is born on 29 February."""

@@ -120,7 +120,8 @@ def _doubts(compared: Comparison) -> str:
     rows = [
         "## Quand notre moteur ne conclut pas",
         "",
-        "Il dit « à vérifier » et ce qui manque. Chaque doute est prouvé lui aussi.",
+        "Il dit « à vérifier » et ce qui manque. Chaque doute est recalculé lui aussi, sauf le chiffre manquant, que "
+        "le moteur signale.",
         "",
         "| raison | foyers | exemple |",
         "| --- | ---: | --- |",
@@ -176,4 +177,6 @@ LIMITS = """## Ce qui n’est pas comparé
   personnes sans logement ne sont pas tirés : openfisca ne les connaît pas, ou pas ainsi.
 - L’abattement pour maladie de plus de six mois n’est pas tiré : le portail ne demande pas pourquoi l’activité
   s’est interrompue.
-- Le plafond corrigé d’openfisca est celui de nos données : un plafond faux le serait des deux côtés."""
+- Le plafond corrigé d’openfisca est celui de nos données : un plafond faux le serait des deux côtés.
+- Les mois et l’avis d’impôt retenus sont choisis par ce contrôle, pour les deux côtés ; les autres tests du
+  portail les vérifient."""
