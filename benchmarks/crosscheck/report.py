@@ -120,8 +120,8 @@ def _doubts(compared: Comparison) -> str:
     rows = [
         "## Quand notre moteur ne conclut pas",
         "",
-        "Il dit « à vérifier » et ce qui manque. Chaque doute est recalculé lui aussi, sauf le chiffre manquant, que "
-        "le moteur signale.",
+        "Il dit « à vérifier » et ce qui manque. Chaque doute est recalculé lui aussi, "
+        "sauf le chiffre manquant, que le moteur signale.",
         "",
         "| raison | foyers | exemple |",
         "| --- | ---: | --- |",
