@@ -29,7 +29,7 @@ class KindWords(DataModel):
 
     Attributes:
         asks: What it looks at.
-        options: Name of each option; "" when its values follow what is asked.
+        options: Name of each option that is no figure; "" when its values follow what is asked.
         facts: Every fact it may lack (fields of Person or Household).
         computes: The computation whose figures it uses, if any.
     """

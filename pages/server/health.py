@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from eligibility.rulebook import rulebook
+from enrolment.rules_words import rules_words
 from enrolment.settings import DEMONSTRATION, SettingsError
 from exports.pack_texts import pack_texts
 from pages.shared import wiring
@@ -22,6 +23,7 @@ def check_start() -> None:
     _refuse_a_public_demonstration()
     wiring.commune()
     rulebook()
+    rules_words()
     offers()
     pack_texts()
 

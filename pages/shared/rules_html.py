@@ -25,6 +25,7 @@ STYLE = (
     "padding:.25rem .75rem;margin:.5rem 0}"
     ".regles summary{cursor:pointer;min-height:1.75rem;padding:.25rem 0}"
     ".regles summary h4{display:inline;font-size:1rem;padding:0}"
+    ".regles [id]{scroll-margin-top:9rem}"
     ".regles h3{font-size:1.2rem;margin:1.25rem 0 .25rem;padding:0}"
     ".regles .arbre{list-style:none;padding-left:.75rem;border-left:3px solid #c9ced6}"
     ".regles .arbre>li{margin:.75rem 0}"

@@ -76,7 +76,8 @@ class _Reader:
             yield f"<p>{sheet.to_confirm} sur {len(sheet.leaves)} "
             yield "sources sont à confirmer.</p>" if len(sheet.leaves) > 1 else "source est à confirmer.</p>"
         for code in sheet.lacking:
-            yield f"<p><strong>Aucun barème publié à cette date</strong>\u00a0: {self._named(code)}. "
+            name = link(figure_anchor(code), self._figures[code].name)
+            yield f"<p><strong>Aucun barème publié à cette date</strong>\u00a0: {name}. "
             yield "Ce qui en dépend reste inconnu.</p>"
 
     def _tree(self, group: GroupSheet) -> str:
@@ -136,6 +137,6 @@ def _effect(effects: tuple[EffectSheet, ...]) -> str:
 
 
 def _one_effect(effect: EffectSheet) -> str:
-    more = f" {escape(effect.text)}" if effect.text else ""
+    more = f" – {escape(effect.text)}" if effect.text else ""
     origin = f" <small>Source\u00a0: {source_html(effect.reference)}</small>" if effect.reference else ""
     return f"{effect.part}\u00a0: <strong>{escape(effect.title)}</strong>{more}{origin}"

@@ -16,15 +16,20 @@ NewAgent = Callable[..., Agent]
 @pytest.fixture
 def new_agent(new_visitor: NewVisitor, portal: ServedPortal) -> NewAgent:
     """Makes agents, each with a browser of their own."""
-    return lambda width=WIDE: Agent(new_visitor(width), portal.url)
+
+    def make(width: int = WIDE) -> Agent:
+        return Agent(new_visitor(width), portal.url)
+
+    return make
 
 
 def types_day(agent: Agent, label: str, day: str) -> None:
-    """Write a day in a date field, segment after segment, with the keyboard."""
+    """Write a day in a date field, segment after segment, and leave the field."""
     group = agent.main.get_by_test_id("stDateInput").filter(has_text=label)
     group.get_by_role("spinbutton").first.click()
     agent.page.keyboard.type(day)
-    agent.page.keyboard.press("Enter")
+    for _ in ("the calendar", "the next field"):
+        agent.page.keyboard.press("Tab")
 
 
 def test_the_rules_of_another_day_are_read_and_compared(new_agent: NewAgent) -> None:
@@ -45,6 +50,6 @@ def test_a_link_opens_the_programme_it_names(new_agent: NewAgent) -> None:
     agent.signs_in("ville", onward="/regles", heading="Règles")
     agent.reads("Les questions, dans l’ordre")
     questions = agent.main.get_by_role("table", name="Les questions, dans l’ordre")
-    questions.get_by_role("link", name="La mutuelle des intérimaires").first.press("Enter")
+    questions.get_by_role("link", name="La mutuelle des intérimaires", exact=True).first.press("Enter")
     expect(agent.main.locator("#programme-interimaires_sante")).to_be_visible()
     expect(agent.main.locator("#programme-interimaires_sante")).to_be_in_viewport()
