@@ -1,37 +1,14 @@
 """The arithmetic of the C2S, against the tables of eligibility-law §2.2 and §2.5."""
 
-from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
-from communes.registry import commune
-from eligibility.c2s import (
-    c2s_household,
-    ceilings,
-    flat_lump_sum,
-    participation,
-    reference_period,
-    resources,
-)
-from eligibility.conditions import Situation
-from eligibility.conditions.solidarity import resources_near_ceiling
-from eligibility.household import Household, Housing, Income, IncomeKind, Person, Relation
-from eligibility.parameters import NoValueError, Parameters, load_parameters
-from eligibility.verdict import Truth
-
-PARAMETERS = load_parameters()
-TODAY = date(2026, 11, 22)
-
-
-def an_adult(number: int = 1, **facts) -> Person:
-    return Person(id=f"a{number}", relation=Relation.SELF if number == 1 else Relation.SPOUSE, **facts)
-
-
-def a_child(number: int, born: date | None = date(2014, 3, 1), *, shared: bool = False) -> Person:
-    return Person(id=f"c{number}", relation=Relation.CHILD, birth_date=born, shared_custody=shared)
+from eligibility.c2s import c2s_household, ceilings, participation, reference_period
+from eligibility.household import Household, Person
+from eligibility.parameters import NoValueError
+from tests.eligibility.c2s_people import PARAMETERS, TODAY, a_child, an_adult
 
 
 def people(adults: int, children: int) -> tuple[Person, ...]:
@@ -150,101 +127,6 @@ def test_a_day_without_published_ceiling_raises():
         ceilings(people(1, 0), PARAMETERS.on(date(2027, 4, 1)))
 
 
-def to_the_cent(amount: Fraction) -> Decimal:
-    return (Decimal(amount.numerator) / Decimal(amount.denominator)).quantize(Decimal("0.01"))
-
-
-@pytest.mark.parametrize(
-    ("kind", "size", "yearly"),
-    [
-        ("owner", 1, "938.43"),
-        ("owner", 2, "1642.26"),
-        ("owner", 3, "1970.71"),
-        ("owner", 6, "1970.71"),
-        ("aid", 1, "938.43"),
-        ("aid", 2, "1876.87"),
-        ("aid", 3, "2322.62"),
-        ("aid", 6, "2322.62"),
-    ],
-)
-def test_housing_lump_sums_are_those_of_the_table(kind: str, size: int, yearly: str):
-    assert to_the_cent(flat_lump_sum(kind, size, PARAMETERS.on(TODAY))) == Decimal(yearly)
-
-
-@pytest.mark.parametrize(
-    ("housing", "aid", "low", "high", "missing"),
-    [
-        (Housing.TENANT, None, "0", "0", ()),
-        (Housing.OWNER, None, "938.43", "938.43", ()),
-        (Housing.FREE, None, "938.43", "938.43", ()),
-        (Housing.TENANT_WITH_AID, Decimal(2400), "938.43", "938.43", ()),
-        (Housing.TENANT_WITH_AID, Decimal("938.43"), "938.43", "938.43", ()),
-        (Housing.TENANT_WITH_AID, Decimal(500), "500", "500", ()),
-        (Housing.TENANT_WITH_AID, None, "0", "938.43", ("yearly_housing_aid",)),
-        (None, None, "0", "938.43", ("housing",)),
-    ],
-)
-def test_the_lump_sum_follows_the_housing(
-    housing: Housing | None, aid: Decimal | None, low: str, high: str, missing: tuple[str, ...]
-):
-    household = Household(
-        people=(an_adult(),), housing=housing, yearly_housing_aid=aid, yearly_resources=Decimal(1000)
-    )
-    found = resources(household, household.people, PARAMETERS.on(TODAY))
-    assert found is not None
-    assert (to_the_cent(found.low - 1000), to_the_cent(found.high - 1000)) == (Decimal(low), Decimal(high))
-    assert found.missing == missing
-
-
-def a_margin(ratio: str) -> Parameters:
-    """The figures with another margin around the ceilings, and its floor of 20 €."""
-    given = PARAMETERS.series["c2s_near_ceiling"]
-    value = given.values[0].model_copy(
-        update={"value": {"ratio": Decimal(ratio), "at_least_eur": Decimal(20)}}
-    )
-    return Parameters(
-        {**PARAMETERS.series, "c2s_near_ceiling": given.model_copy(update={"values": (value,)})}
-    )
-
-
-@pytest.mark.parametrize(
-    ("yearly", "status"),
-    [("10401", Truth.MET), ("10400.99", Truth.NOT_MET), ("10441", Truth.MET), ("10441.01", Truth.NOT_MET)],
-)
-def test_twenty_euros_are_near_the_ceiling_however_small_its_share(yearly: str, status: Truth):
-    household = Household(
-        people=(an_adult(),), housing=Housing.TENANT, yearly_resources=Decimal(yearly), benefits=frozenset()
-    )
-    situation = Situation(
-        person=household.applicant,
-        household=household,
-        day=TODAY,
-        commune=commune("26362"),
-        figures=a_margin("0.001").on(TODAY),
-    )
-    assert resources_near_ceiling(situation, parameter="c2s_near_ceiling").status is status
-
-
-@pytest.mark.parametrize(("interrupted", "counted"), [(True, "3500"), (False, "5000"), (None, "5000")])
-def test_the_wages_of_a_dependant_are_abated_when_their_activity_stopped(
-    interrupted: bool | None,  # noqa: FBT001 — three values
-    counted: str,
-):
-    wages = (Income(kind=IncomeKind.WAGES, yearly=Decimal(5000)),)
-    child = replace(a_child(1, date(2005, 5, 5)), incomes=wages, activity_interrupted=interrupted)
-    household = Household(people=(an_adult(incomes=()), child), housing=Housing.TENANT)
-    found = resources(household, household.people, PARAMETERS.on(TODAY))
-    assert found is not None
-    assert (found.low, found.high) == (Fraction(counted), Fraction(counted))
-
-
-def test_a_tenant_needs_no_rsa_amount():
-    household = Household(people=(an_adult(),), housing=Housing.TENANT, yearly_resources=Decimal(1000))
-    found = resources(household, household.people, PARAMETERS.on(date(2020, 1, 1)))
-    assert found is not None
-    assert found.high == 1000
-
-
 @pytest.mark.parametrize(
     ("born", "monthly"),
     [
@@ -262,6 +144,15 @@ def test_a_tenant_needs_no_rsa_amount():
 )
 def test_the_participation_follows_the_age_on_1_january_of_the_award(born: date, monthly: int):
     assert participation(an_adult(birth_date=born), 2027, PARAMETERS.on(TODAY)) == monthly
+
+
+@pytest.mark.parametrize(
+    ("born", "monthly"), [("2000", 8), ("1990", 14), ("1970", 21), ("1960", 25), ("1940", 30)]
+)
+@pytest.mark.parametrize("day", [date(2019, 11, 1), date(2025, 12, 31), date(2026, 1, 1)])
+def test_no_participation_changed_between_2019_and_2026(day: date, born: str, monthly: int):
+    shifted = date(int(born) - (2026 - day.year), 1, 1)
+    assert participation(an_adult(birth_date=shifted), day.year, PARAMETERS.on(day)) == monthly
 
 
 def test_the_participation_of_an_unknown_age_is_unknown():
