@@ -3,11 +3,11 @@
 Everything is escaped. A cell is HTML already; a caption, a column and a word of a list are text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 
 from communes.french import long_date
-from enrolment.rules_report import ValueSheet
+from enrolment.rules_report import Report, ValueSheet
 
 STYLE = (
     ".regles table{width:100%;border-collapse:collapse}"
@@ -88,8 +88,10 @@ def folded(summary: str, content: str) -> str:
     return f"<details><summary>{escape(summary)}</summary>{content}</details>"
 
 
-def link(anchor: str, words: str) -> str:
-    """A link to another place of the page."""
+def link(anchor: str, words: str, *, among: Collection[str]) -> str:
+    """A link to another place of the page; the words alone when a search left that place out."""
+    if anchor not in among:
+        return escape(words)
     return f'<a href="#{escape(anchor)}">{escape(words)}</a>'
 
 
@@ -101,6 +103,12 @@ def figure_anchor(code: str) -> str:
 def programme_anchor(code: str) -> str:
     """Where a programme stands on the page."""
     return f"programme-{code}"
+
+
+def places(shown: Report) -> frozenset[str]:
+    """Where links may land, in what is shown."""
+    figures = (figure_anchor(figure.code) for figure in shown.figures)
+    return frozenset((*figures, *(programme_anchor(programme.code) for programme in shown.programmes)))
 
 
 def numbers(value: ValueSheet, *, most: int = MOST_NUMBERS) -> str:

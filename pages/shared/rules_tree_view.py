@@ -14,6 +14,7 @@ from pages.shared.rules_html import (
     figure_anchor,
     folded,
     link,
+    places,
     programme_anchor,
 )
 
@@ -38,7 +39,7 @@ def stages(shown: Report, whole: Report, *, is_open: bool) -> str:
         whole: The whole report, for the figures that criteria name.
         is_open: Whether each programme is unfolded.
     """
-    reader = _Reader({figure.code: figure for figure in whole.figures}, is_open=is_open)
+    reader = _Reader({figure.code: figure for figure in whole.figures}, places(shown), is_open=is_open)
     return "".join(
         f"<h3>Étape {stage.first_step} – {escape(stage.title)}</h3>"
         + "".join(reader.programme(programme) for programme in stage.programmes)
@@ -49,8 +50,10 @@ def stages(shown: Report, whole: Report, *, is_open: bool) -> str:
 class _Reader:
     """Draws programmes, with the figures of the day at hand."""
 
-    def __init__(self, figures: Mapping[str, FigureSheet], *, is_open: bool) -> None:
-        self._figures = figures
+    def __init__(
+        self, figures: Mapping[str, FigureSheet], places_shown: frozenset[str], *, is_open: bool
+    ) -> None:
+        self._figures, self._places = figures, places_shown
         self._open = " open" if is_open else ""
 
     def programme(self, sheet: ProgrammeSheet) -> str:
@@ -76,7 +79,7 @@ class _Reader:
             yield f"<p>{sheet.to_confirm} sur {len(sheet.leaves)} "
             yield "sources sont à confirmer.</p>" if len(sheet.leaves) > 1 else "source est à confirmer.</p>"
         for code in sheet.lacking:
-            name = link(figure_anchor(code), self._figures[code].name)
+            name = link(figure_anchor(code), self._figures[code].name, among=self._places)
             yield f"<p><strong>Aucun barème publié à cette date</strong>\u00a0: {name}. "
             yield "Ce qui en dépend reste inconnu.</p>"
 
@@ -118,7 +121,7 @@ class _Reader:
     def _named(self, code: str) -> str:
         figure = self._figures[code]
         now = f"<strong>{escape(figure.now.in_short)}</strong>" if figure.now else "aucun barème publié"
-        return f"{link(figure_anchor(code), figure.name)}, {now}"
+        return f"{link(figure_anchor(code), figure.name, among=self._places)}, {now}"
 
 
 def _listed(values: tuple[str, ...]) -> str:

@@ -26,6 +26,7 @@ from pages.shared.rules_html import (
     link,
     numbers,
     period,
+    places,
     programme_anchor,
     table,
 )
@@ -89,7 +90,6 @@ def show_summary(whole: Report) -> None:
     if whole.lacking:
         names = "\n".join(f"- {figure.name}" for figure in whole.lacking)
         st.warning(f"**Aucun barème publié à cette date**, et ce qui en dépend reste inconnu\u00a0:\n{names}")
-    html(bullets([link(anchor, title) for anchor, title in SECTIONS.items()], style="sections"))
 
 
 def show_rules(whole: Report, typed: str) -> None:
@@ -101,10 +101,12 @@ def show_rules(whole: Report, typed: str) -> None:
             f"{_count(len(shown.programmes), 'programme')}, {_count(len(shown.questions), 'question')}."
         )
     else:
+        links = [link(anchor, title, among=SECTIONS) for anchor, title in SECTIONS.items()]
+        html(bullets(links, style="sections"))
         _show_coming(whole)
     _show_figures(shown)
     _show_programmes(shown, whole, is_open=bool(typed.strip()))
-    _show_questions(shown.questions)
+    _show_questions(shown.questions, places(shown))
 
 
 def head(section: str) -> None:
@@ -126,11 +128,15 @@ def _show_coming(whole: Report) -> None:
     if not whole.coming:
         st.markdown(f"Rien de connu après le {long_date(whole.day)}.")
         return
-    known = {figure.code for figure in whole.figures}
+    known, here = {figure.code for figure in whole.figures}, places(whole)
     rows = [
         (
             long_date(change.on),
-            link((figure_anchor if change.code in known else programme_anchor)(change.code), change.what),
+            link(
+                (figure_anchor if change.code in known else programme_anchor)(change.code),
+                change.what,
+                among=here,
+            ),
             escape(change.before),
             f"<strong>{escape(change.after)}</strong>" if change.is_lacking else escape(change.after),
         )
@@ -150,14 +156,14 @@ def _show_figures(shown: Report) -> None:
         table(
             caption,
             ("Barème", "Valeur", "Source et relecture", "Ensuite"),
-            [_figure_cells(figure) for figure in shown.figures],
+            [_figure_cells(figure, places(shown)) for figure in shown.figures],
             anchors=[figure_anchor(figure.code) for figure in shown.figures],
         )
     )
 
 
-def _figure_cells(figure: FigureSheet) -> tuple[str, str, str, str]:
-    uses = [link(programme_anchor(code), label) for code, label in figure.used_by]
+def _figure_cells(figure: FigureSheet, here: frozenset[str]) -> tuple[str, str, str, str]:
+    uses = [link(programme_anchor(code), label, among=here) for code, label in figure.used_by]
     now = figure.now
     value = (
         f"{numbers(now)}<p><small>{period(now)}</small></p>"
@@ -199,7 +205,7 @@ def _show_programmes(shown: Report, whole: Report, *, is_open: bool) -> None:
     html(rules_tree_view.stages(shown, whole, is_open=is_open))
 
 
-def _show_questions(questions: Sequence[QuestionSheet]) -> None:
+def _show_questions(questions: Sequence[QuestionSheet], here: frozenset[str]) -> None:
     head("questions")
     st.markdown(
         "Une question n’est posée que si un programme qui peut changer la réponse manque encore d’un de ses "
@@ -212,13 +218,13 @@ def _show_questions(questions: Sequence[QuestionSheet]) -> None:
         table(
             "Les questions, dans l’ordre",
             ("Question", "Posée", "Ce qu’elle établit", "Pour quels programmes"),
-            [_question_cells(question) for question in questions],
+            [_question_cells(question, here) for question in questions],
         )
     )
 
 
-def _question_cells(question: QuestionSheet) -> tuple[str, ...]:
-    wanted = [link(programme_anchor(code), label) for code, label in question.wanted_by]
+def _question_cells(question: QuestionSheet, here: frozenset[str]) -> tuple[str, ...]:
+    wanted = [link(programme_anchor(code), label, among=here) for code, label in question.wanted_by]
     return (
         f"{question.rank}. {escape(WORDINGS[question.question].short)}",
         f"{'à chaque adulte' if question.of_each_adult else 'au foyer'}, "

@@ -1,5 +1,6 @@
 """The page « Règles »: who opens it, what it shows of a day, what a search and another day change."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -76,6 +77,16 @@ def test_a_search_keeps_what_holds_the_words_and_opens_it(portal, signed_in):
     assert "La mutuelle de votre ancien employeur (portabilité)" in drawn(page)
     assert "Aide médicale de l’État" not in drawn(page)
     assert '<details class="programme" open>' in drawn(page)
+
+
+@pytest.mark.parametrize("typed", ["", "intérim", "L861-1"])
+def test_every_link_inside_the_page_lands_somewhere(portal, signed_in, typed):
+    signed_in(Role.AGENT)
+    page = portal.open(PAGE)
+    page.text_input(key="rules.words").set_value(typed).run()
+    html = drawn(page)
+    anchors = {header.proto.anchor for header in page.header} | set(re.findall(r' id="([^"]+)"', html))
+    assert set(re.findall(r'href="#([^"]+)"', html)) <= anchors
 
 
 def test_a_search_that_finds_nothing_says_so(portal, signed_in):
