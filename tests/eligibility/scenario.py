@@ -41,6 +41,7 @@ class Expected(DataModel):
     Attributes:
         absent: Codes of notes that must not be shown.
         absent_better: Codes of better rights that must not be shown (with `optional_better`).
+        absent_documents: Codes of papers that must not be asked.
         says: Passages that some sentence of the verdict holds; any kind of space matches.
         silent: Passages that no sentence of the verdict holds.
         optional_reasons: The reasons given begin the list; more may follow.
@@ -55,6 +56,7 @@ class Expected(DataModel):
     absent_better: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    absent_documents: tuple[str, ...] = ()
     orientations: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
