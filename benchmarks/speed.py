@@ -27,8 +27,9 @@ from benchmarks.crosscheck.report import spaced
 from communes.french import decimal, integer, long_date
 from communes.registry import commune
 from eligibility.assess import assess
-from eligibility.household import Household, Housing
+from eligibility.household import Household
 from eligibility.rulebook import rulebook
+from eligibility.vocabulary import Housing
 from enrolment.clock import today
 
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"

@@ -10,7 +10,7 @@ from datetime import date
 
 from communes.commune import Commune
 from eligibility.conditions import Situation
-from eligibility.household import Household, Relation
+from eligibility.household import Household
 from eligibility.look import CLOSED, Looked, View, filled, look_at_all, unique
 from eligibility.programme import Effect, Programme
 from eligibility.rulebook import Rulebook, rulebook
@@ -25,6 +25,7 @@ from eligibility.verdict import (
     Truth,
     Verdict,
 )
+from eligibility.vocabulary import Relation
 from eligibility.words import Words, right_lines
 
 NEEDS_REASON = frozenset({Outcome.TO_PROVE, Outcome.NOT_ELIGIBLE})

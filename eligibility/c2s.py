@@ -11,8 +11,9 @@ from fractions import Fraction
 
 from dateutil.relativedelta import relativedelta
 
-from eligibility.household import Benefit, Household, Housing, Income, IncomeKind, Person, Status
+from eligibility.household import Household, Income, Person
 from eligibility.parameters import FiguresOfDay
+from eligibility.vocabulary import Benefit, Housing, IncomeKind, Status
 
 MONTHS = 12
 TURNOVERS = frozenset(

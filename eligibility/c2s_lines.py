@@ -17,9 +17,10 @@ from eligibility.c2s import (
     participation,
     reference_period,
 )
-from eligibility.household import Household, IncomeKind, Person
+from eligibility.household import Household, Person
 from eligibility.parameters import FiguresOfDay
 from eligibility.verdict import Line
+from eligibility.vocabulary import IncomeKind
 
 
 def ceiling_lines(people: tuple[Person, ...], limits: Ceilings, figures: FiguresOfDay) -> Iterator[Line]:

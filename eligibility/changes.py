@@ -21,10 +21,11 @@ from communes.french import euros, long_date
 from eligibility.assess import assess
 from eligibility.c2s import c2s_household, ceilings, resources
 from eligibility.conditions.last_job import portability_last_day
-from eligibility.household import Household, Person, Relation, Status
+from eligibility.household import Household, Person
 from eligibility.parameters import FiguresOfDay, NoValueError
 from eligibility.rulebook import DATA, Rulebook, rulebook
 from eligibility.verdict import Change, Verdict
+from eligibility.vocabulary import Relation, Status
 
 FILE = DATA / "changes.toml"
 CENT = Decimal("0.01")

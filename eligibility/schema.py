@@ -17,9 +17,9 @@ from pydantic.json_schema import JsonSchemaMode
 from communes.data_file import DataModel, read_toml
 from eligibility.batch import RefusedRequest
 from eligibility.exchange import REQUEST, RESPONSE
-from eligibility.household import LabelledEnum
 from eligibility.rulebook import rulebook
 from eligibility.verdict import Outcome
+from eligibility.vocabulary import LabelledEnum
 
 WORDS = Path(__file__).with_suffix(".toml")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

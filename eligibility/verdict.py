@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from communes.data_file import Reference
-from eligibility.household import FORBID_UNKNOWN, LabelledEnum
+from eligibility.household import FORBID_UNKNOWN
+from eligibility.vocabulary import LabelledEnum
 
 
 class Truth(StrEnum):

@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from eligibility.household import LabelledEnum
+from eligibility.vocabulary import LabelledEnum
 from enrolment.errors import EnrolmentError
 from enrolment.ports import AccountRepository, AttemptRepository, SessionRepository
 from enrolment.throttle import Limit, TooManyAttemptsError, take_attempt

@@ -9,8 +9,9 @@ from uuid import UUID, uuid4
 from dateutil.relativedelta import relativedelta
 
 from communes.commune import InseeCode
-from eligibility.household import Household, LabelledEnum
+from eligibility.household import Household
 from eligibility.verdict import Verdict
+from eligibility.vocabulary import LabelledEnum
 from enrolment.clock import day_of
 from enrolment.errors import EnrolmentError
 from exports.identity import Identity

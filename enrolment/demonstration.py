@@ -16,7 +16,8 @@ from communes.commune import Commune, InseeCode, InseeText
 from communes.data_file import DataModel, read_toml
 from communes.places import place
 from eligibility.assess import assess
-from eligibility.household import HomeKind, Household
+from eligibility.household import Household
+from eligibility.vocabulary import HomeKind
 from enrolment.case import Case, CaseState, EnteredBy, RefusalReason, WithdrawalReason, new_case
 from enrolment.clock import PARIS, day_of
 from exports.identity import Civility, Identity

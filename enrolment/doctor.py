@@ -9,9 +9,9 @@ from dateutil.relativedelta import relativedelta
 from communes.commune import Commune, StaffCover
 from communes.data_file import Reference
 from communes.french import long_date
-from eligibility.household import LabelledEnum
 from eligibility.parameters import NoValueError, Parameter
 from eligibility.rulebook import Rulebook, rulebook
+from eligibility.vocabulary import LabelledEnum
 from tariffs.catalogue import offer
 from tariffs.offer import Offer
 

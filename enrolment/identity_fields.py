@@ -15,7 +15,7 @@ from email_validator import EmailNotValidError, validate_email
 from phonenumbers import NumberParseException, PhoneNumberType
 
 from communes.places import places_of_postcode
-from eligibility.household import LabelledEnum
+from eligibility.vocabulary import LabelledEnum
 from enrolment.plain_words import plain_words
 from exports.identity import Civility
 

@@ -7,15 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from eligibility.c2s import interruption
-from eligibility.household import (
-    SELF_EMPLOYED,
-    Benefit,
-    Cover,
-    Household,
-    Income,
-    IncomeKind,
-    Person,
-)
+from eligibility.household import Household, Income, Person
+from eligibility.vocabulary import SELF_EMPLOYED, Benefit, Cover, IncomeKind
 
 OF_EVERYONE = (IncomeKind.WAGES, IncomeKind.REPLACEMENT, IncomeKind.PENSIONS)
 OF_THE_HOUSEHOLD = (

@@ -8,8 +8,9 @@ from dateutil.relativedelta import relativedelta
 
 from communes.commune import Commune
 from communes.french import long_date
-from eligibility.household import Household, Person, Relation
+from eligibility.household import Household, Person
 from eligibility.verdict import Outcome, Verdict
+from eligibility.vocabulary import Relation
 from enrolment.short_code import shown
 from exports.identity import Identity, InsuredPerson
 from exports.pack_content import CurrentContract, PackContent, PersonResult, PriceLine, Prices, PriceSheet

@@ -12,7 +12,8 @@ from pydantic import model_validator
 
 from communes.commune import Commune, InseeText
 from communes.data_file import DataModel, read_toml
-from eligibility.household import HomeKind, Household, Person
+from eligibility.household import Household, Person
+from eligibility.vocabulary import HomeKind
 from enrolment.questionnaire import FACTS, Question, Step, all_steps, next_step, without
 
 FILE = Path(__file__).parent / "data" / "personas.toml"

@@ -12,8 +12,9 @@ from enum import StrEnum
 
 from communes.commune import Commune
 from eligibility.assess import assess
-from eligibility.household import Dispense, Household
+from eligibility.household import Household
 from eligibility.verdict import Verdict
+from eligibility.vocabulary import Dispense
 
 
 class Question(StrEnum):

@@ -15,9 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 from communes.commune import Commune
 from communes.data_file import DataFileError
 from eligibility.assess import assess
-from eligibility.household import FORBID_UNKNOWN, LabelledEnum
+from eligibility.household import FORBID_UNKNOWN
 from eligibility.rulebook import Rulebook, rulebook
 from eligibility.verdict import BetterFirst, Outcome, Verdict
+from eligibility.vocabulary import LabelledEnum
 from enrolment.personas import Persona
 
 FILE = Path(__file__).parent / "data" / "personas_answers.json"

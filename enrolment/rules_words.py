@@ -16,9 +16,9 @@ from communes.commune import StaffCover
 from communes.data_file import DataFileError, DataModel, read_toml
 from communes.french import NO_BREAK, decimal, euros, integer, long_date
 from eligibility.conditions import CONDITIONS
-from eligibility.household import IncomeKind, LabelledEnum
 from eligibility.parameters import Unit
 from eligibility.programme import Criterion
+from eligibility.vocabulary import IncomeKind, LabelledEnum
 
 FILE = Path(__file__).parent / "data" / "rules_words.toml"
 MOST_DECIMALS = 4

@@ -11,9 +11,9 @@ from communes.french import long_date
 from communes.registry import commune
 from eligibility.batch import RefusedRequest
 from eligibility.exchange import AssessmentResponse
-from eligibility.household import Relation
 from eligibility.rulebook import rulebook
 from eligibility.verdict import Change, Finding, Line, Note, ProgrammeResult, Right, Truth, Verdict
+from eligibility.vocabulary import Relation
 
 NARROWEST, WIDEST = 60, 100
 STEP = "  "

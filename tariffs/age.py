@@ -4,7 +4,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-from eligibility.household import LabelledEnum
+from eligibility.vocabulary import LabelledEnum
 
 
 class AgeMethod(LabelledEnum):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from eligibility.household import LabelledEnum
+from eligibility.vocabulary import LabelledEnum
 from tariffs.errors import NoPriceError
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from communes.data_file import DataModel
-from eligibility.household import LabelledEnum
+from eligibility.vocabulary import LabelledEnum
 
 
 class Heading(LabelledEnum):

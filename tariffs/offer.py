@@ -10,7 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, StringConstraints, field_validator, model_validator
 
 from communes.data_file import DataModel, Reference
-from eligibility.household import LabelledEnum
+from eligibility.vocabulary import LabelledEnum
 from tariffs.age import AgeMethod
 from tariffs.errors import OutsideValidityError, UnknownLevelError
 from tariffs.grid import Grid

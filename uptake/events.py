@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from eligibility.household import LabelledEnum
+from eligibility.vocabulary import LabelledEnum
 
 
 class EventKind(LabelledEnum):

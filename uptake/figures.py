@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from communes.commune import Baseline, Commune
-from eligibility.household import LabelledEnum
+from eligibility.vocabulary import LabelledEnum
 from uptake.coverage import Interval
 from uptake.months import month_of
 from uptake.releases import Block, Release

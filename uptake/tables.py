@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from re import fullmatch
 
-from eligibility.household import LabelledEnum
+from eligibility.vocabulary import LabelledEnum
 from uptake.benchmarks import benchmarks
 from uptake.coverage import Interval
 from uptake.estimate import ORIGINS

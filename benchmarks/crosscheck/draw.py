@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from eligibility.household import Benefit, Housing
+from eligibility.vocabulary import Benefit, Housing
 
 MONTHS = 14
 """Months known of each person: item k is the k-th month before the request, item 0 its own month."""

@@ -13,7 +13,7 @@ from openfisca_core.simulation_builder import SimulationBuilder
 from benchmarks.crosscheck.deviations import Deviation
 from benchmarks.crosscheck.draw import MONTHS, Drawn, Member
 from benchmarks.crosscheck.terms import notice_year, window
-from eligibility.household import Benefit, Housing
+from eligibility.vocabulary import Benefit, Housing
 
 EMPLOYER_HEALTH_COUNTS_FROM = date(2025, 7, 1)
 

@@ -10,19 +10,10 @@ from communes.registry import commune
 from eligibility.assess import assess
 from eligibility.c2s import c2s_household, ceilings, participation, resources
 from eligibility.conditions.registry import NO_VALUE
-from eligibility.household import (
-    Benefit,
-    EmployerCover,
-    HomeKind,
-    Household,
-    Income,
-    IncomeKind,
-    Person,
-    Relation,
-    Status,
-)
+from eligibility.household import Household, Income, Person
 from eligibility.parameters import FiguresOfDay, NoValueError, load_parameters
 from eligibility.verdict import BetterFirst
+from eligibility.vocabulary import Benefit, EmployerCover, HomeKind, IncomeKind, Relation, Status
 
 COMMUNE = "26362"
 OUTCOMES = {BetterFirst.C2S_GRATUITE: FREE, BetterFirst.C2S_PARTICIPATION: PARTICIPATION}

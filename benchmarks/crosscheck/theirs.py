@@ -10,7 +10,7 @@ from benchmarks.crosscheck.deviations import Deviation, put_right
 from benchmarks.crosscheck.draw import Drawn
 from benchmarks.crosscheck.given import Given
 from benchmarks.crosscheck.terms import FREE, NONE, PARTICIPATION
-from eligibility.household import Benefit
+from eligibility.vocabulary import Benefit
 
 
 @dataclass(frozen=True, slots=True)

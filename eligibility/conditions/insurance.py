@@ -6,8 +6,8 @@ from dateutil.relativedelta import relativedelta
 
 from communes.french import long_date
 from eligibility.conditions.registry import MET, Observation, ParameterCode, Situation, condition, whether
-from eligibility.household import Cover
 from eligibility.verdict import Line, Truth
+from eligibility.vocabulary import Cover
 
 
 @condition

@@ -19,8 +19,9 @@ from eligibility.conditions.registry import (
     unknown,
     whether,
 )
-from eligibility.household import EndReason, Person
+from eligibility.household import Person
 from eligibility.verdict import Line, Truth
+from eligibility.vocabulary import EndReason
 
 
 @condition

@@ -11,7 +11,7 @@ from eligibility.conditions.registry import (
     unknown,
     whether,
 )
-from eligibility.household import Cover, Relation, Status
+from eligibility.vocabulary import Cover, Relation, Status
 
 
 @condition

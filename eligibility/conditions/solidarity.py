@@ -27,8 +27,9 @@ from eligibility.conditions.registry import (
     unknown,
     whether,
 )
-from eligibility.household import Benefit, Person, Relation
+from eligibility.household import Person
 from eligibility.verdict import Line, Truth
+from eligibility.vocabulary import Benefit, Relation
 
 
 @condition

@@ -3,7 +3,8 @@
 from communes.commune import StaffCover
 from communes.places import UnknownCommuneError, place
 from eligibility.conditions.registry import Observation, Situation, condition, met, not_met, unknown, whether
-from eligibility.household import HomeKind, Person, Status
+from eligibility.household import Person
+from eligibility.vocabulary import HomeKind, Status
 
 
 @condition

@@ -11,8 +11,8 @@ from eligibility.conditions.registry import (
     unknown,
     whether,
 )
-from eligibility.household import Cover, Dispense, EmployerCover
 from eligibility.verdict import Line
+from eligibility.vocabulary import Cover, Dispense, EmployerCover
 
 
 @condition

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 import streamlit as st
 
-from eligibility.household import Household, LabelledEnum, Person
+from eligibility.household import Household, Person
+from eligibility.vocabulary import LabelledEnum
 from enrolment.questionnaire import Step
 from pages.shared import fields
 from pages.shared.questions import WORDINGS

@@ -9,8 +9,9 @@ from communes.commune import InseeCode
 from communes.french import short_date
 from communes.places import place, places_of_postcode
 from eligibility.c2s import reference_period
-from eligibility.household import Benefit, HomeKind, Household, Housing, Relation
+from eligibility.household import Household
 from eligibility.rulebook import rulebook
+from eligibility.vocabulary import Benefit, HomeKind, Housing, Relation
 from enrolment import answers
 from enrolment.answers import SeveralCommunesError, WrongAnswerError
 from pages.shared import staff_words

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from eligibility.household import Household, IncomeKind
+from eligibility.household import Household
+from eligibility.vocabulary import IncomeKind
 from enrolment import answers
 from enrolment.income_sheet import amount_of, as_incomes, asks_interruption, kinds_asked
 from pages.shared import staff_words

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from eligibility.household import Dispense, EmployerCover, Household
+from eligibility.household import Household
+from eligibility.vocabulary import Dispense, EmployerCover
 from enrolment import questionnaire
 from enrolment.questionnaire import FACTS, Question, Step
 from pages.shared import staff_household_fields as at_home

@@ -6,8 +6,8 @@ from html import escape
 import streamlit as st
 
 from communes.french import long_date, short_date
-from eligibility.household import LabelledEnum
 from eligibility.verdict import Verdict
+from eligibility.vocabulary import LabelledEnum
 from enrolment import services
 from enrolment.accounts import Account
 from enrolment.case import MOVES, Case, CaseState, RefusalReason, WithdrawalReason

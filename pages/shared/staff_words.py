@@ -5,7 +5,8 @@ from datetime import datetime
 from types import MappingProxyType
 
 from communes.french import short_date
-from eligibility.household import Household, Relation
+from eligibility.household import Household
+from eligibility.vocabulary import Relation
 from enrolment.case import Case, CaseState, Step
 from enrolment.clock import PARIS, day_of
 from enrolment.handover import ExpiredCodeError

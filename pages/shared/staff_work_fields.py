@@ -5,15 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from communes.french import short_date
-from eligibility.household import (
-    PAID_BY_ONESELF,
-    Cover,
-    Dispense,
-    EmployerCover,
-    EndReason,
-    Household,
-    Status,
-)
+from eligibility.household import Household
+from eligibility.vocabulary import PAID_BY_ONESELF, Cover, Dispense, EmployerCover, EndReason, Status
 from enrolment import answers
 from pages.shared.questions.asked import Reading, one
 from pages.shared.questions.work_forms import INDEPENDENCE, NO_COVER, NOT_AFFILIATED, STATUS_GROUPS

@@ -17,6 +17,7 @@ from playwright.sync_api import (
 
 from tests.browser import chromium
 from tests.browser.accessibility import HEIGHT, Inspection
+from tests.browser.agent import Agent
 from tests.browser.resident import Resident
 from tests.browser.serving import ServedPortal, served
 
@@ -172,10 +173,24 @@ def new_visitor(tabs: Tabs, network: Network) -> Iterator[NewVisitor]:
         tabs.take_back(page)
 
 
+NewResident = Callable[..., Resident]
+NewAgent = Callable[..., Agent]
+
+
 @pytest.fixture
-def new_resident(
-    new_visitor: NewVisitor, portal: ServedPortal, network: Network
-) -> Iterator[Callable[..., Resident]]:
+def new_agent(new_visitor: NewVisitor, portal: ServedPortal) -> NewAgent:
+    """Makes agents, each with a browser of their own."""
+    return lambda width=WIDE: Agent(new_visitor(width), portal.url)
+
+
+@pytest.fixture
+def agent(new_agent: NewAgent) -> Agent:
+    """An agent at the counter."""
+    return new_agent()
+
+
+@pytest.fixture
+def new_resident(new_visitor: NewVisitor, portal: ServedPortal, network: Network) -> Iterator[NewResident]:
     """Makes residents, each with a browser of their own; at the end, what they wrote is written nowhere."""
     residents: list[Resident] = []
 
@@ -196,6 +211,6 @@ def inspection() -> Inspection:
 
 
 @pytest.fixture
-def resident(new_resident: Callable[..., Resident]) -> Resident:
+def resident(new_resident: NewResident) -> Resident:
     """Somebody at a desk."""
     return new_resident()

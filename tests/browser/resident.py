@@ -23,6 +23,16 @@ BIRTHS = "Quelles sont vos dates de naissance ?"
 STATUS = "Quelle est votre situation ?"
 COVER = "Avez-vous une mutuelle aujourd’hui ?"
 RIGHTS = "Vos droits"
+INDEPENDENT: tuple[Picked, ...] = (
+    ("Habitez-vous chez vos parents ?", "Non"),
+    ("Faites-vous votre propre déclaration d’impôt, ou vous y engagez-vous par écrit ?", "Oui"),
+    (
+        "Vos parents déduisent-ils de leurs impôts une pension qu’ils vous versent, "
+        "sans décision d’un juge ?",
+        "Non",
+    ),
+)
+"""The three criteria of someone under 25 who lives on their own."""
 PUBLIC = frozenset({"Code postal", "Commune", CHILDREN})
 """Fields whose content is no secret of one person."""
 SHORTEST_SECRET = 6

@@ -1,14 +1,10 @@
 """Every page and every question, refused answers included, at a desk and on the narrowest phone."""
 
-from collections.abc import Callable
-
 import pytest
 
 from tests.browser.accessibility import Inspection
-from tests.browser.conftest import NARROW
-from tests.browser.resident import BIRTHS, CHILDREN, RIGHTS, Picked, Resident
-
-NewResident = Callable[..., Resident]
+from tests.browser.conftest import NARROW, NewResident
+from tests.browser.resident import BIRTHS, CHILDREN, INDEPENDENT, RIGHTS, Picked, Resident
 
 
 @pytest.fixture
@@ -149,10 +145,10 @@ def test_every_question_about_means_is_accessible(walker: Walker) -> None:
     resident.answers("Avez-vous une mutuelle aujourd’hui ?", "Aucune mutuelle")
     resident.answers(
         "Recevez-vous l’une de ces aides ?",
-        "AAH (allocation aux adultes handicapés)",
+        "AAH (allocation aux adultes handicapés) à taux plein",
         "Allocation du contrat d’engagement jeune (CEJ)",
     )
-    walker.meets("Êtes-vous indépendant(e) de vos parents ?", "Oui")
+    walker.meets("Êtes-vous indépendant(e) de vos parents ?", *INDEPENDENT)
     walker.meets("Avez-vous travaillé ces trois derniers mois ?", "Oui")
     walker.meets("Votre foyer paie-t-il l’impôt sur le revenu ?", "Oui")
     resident.answers(
@@ -180,6 +176,7 @@ ALONE = {
     "/agent/connexion": "Connexion des agents",
     "/guichet": "Page réservée aux agents",
     "/dossiers": "Page réservée aux agents",
+    "/regles": "Page réservée aux agents",
     "/tableau-de-bord": "Page réservée aux agents",
 }
 

@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import PHONE, WIDE
-from tests.browser.resident import BIRTHS, CHILDREN, COVER, RIGHTS, STATUS, Pack, Resident
-
-NewResident = Callable[..., Resident]
+from tests.browser.conftest import PHONE, WIDE, NewResident
+from tests.browser.resident import BIRTHS, CHILDREN, COVER, INDEPENDENT, RIGHTS, STATUS, Pack, Resident
 
 ELIGIBLE = "La mutuelle communale vous est ouverte."
 BETTER_FIRST = "La mutuelle communale vous est ouverte, mais un autre droit passe d’abord."
@@ -65,7 +63,7 @@ def test_a_student_on_her_own_has_a_free_right_first(resident: Resident, tmp_pat
     resident.answers(STATUS, "Étudiant(e)")
     resident.answers(COVER, "Aucune mutuelle")
     resident.answers("Recevez-vous l’une de ces aides ?", "Aucune de ces aides")
-    resident.answers("Êtes-vous indépendant(e) de vos parents ?", "Oui")
+    resident.answers("Êtes-vous indépendant(e) de vos parents ?", *INDEPENDENT)
     resident.answers(
         "Quelles sont les ressources de votre foyer ?",
         "pour les douze mois ensemble",

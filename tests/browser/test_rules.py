@@ -1,26 +1,10 @@
 """The page « Règles », read by somebody of the staff, on a wide screen and a narrow one."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accessibility import Inspection
 from tests.browser.agent import Agent
-from tests.browser.conftest import NARROW, WIDE, NewVisitor
-from tests.browser.serving import ServedPortal
-
-NewAgent = Callable[..., Agent]
-
-
-@pytest.fixture
-def new_agent(new_visitor: NewVisitor, portal: ServedPortal) -> NewAgent:
-    """Makes agents, each with a browser of their own."""
-
-    def make(width: int = WIDE) -> Agent:
-        return Agent(new_visitor(width), portal.url)
-
-    return make
+from tests.browser.conftest import NARROW, NewAgent
 
 
 def types_day(agent: Agent, label: str, day: str) -> None:
@@ -32,8 +16,8 @@ def types_day(agent: Agent, label: str, day: str) -> None:
         agent.page.keyboard.press("Tab")
 
 
-def test_the_rules_of_another_day_are_read_and_compared(new_agent: NewAgent) -> None:
-    agent, inspection = new_agent(NARROW), Inspection(WIDE, NARROW)
+def test_the_rules_of_another_day_are_read_and_compared(new_agent: NewAgent, inspection: Inspection) -> None:
+    agent = new_agent(NARROW)
     agent.signs_in("agent", onward="/regles", heading="Règles")
     agent.reads("Ce qui change ensuite", "10 421 € par an", "Étape 30", "Foyers témoins")
     inspection.look(agent.page, "rules")

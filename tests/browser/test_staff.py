@@ -1,6 +1,5 @@
 """The counter, the cases and the dashboard, with somebody signed in."""
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -15,23 +14,9 @@ from storage.database import open_database
 from storage.handovers import SqlHandovers
 from tests.browser.accessibility import Inspection
 from tests.browser.agent import Agent
-from tests.browser.conftest import NARROW, WIDE, NewVisitor
+from tests.browser.conftest import NARROW, NewAgent
 from tests.browser.resident import COVER, RIGHTS, STATUS, Resident
 from tests.browser.serving import ServedPortal
-
-NewResident = Callable[..., Resident]
-NewAgent = Callable[..., Agent]
-
-
-@pytest.fixture
-def new_agent(new_visitor: NewVisitor, portal: ServedPortal) -> NewAgent:
-    """Makes agents, each with a browser of their own."""
-    return lambda width=WIDE: Agent(new_visitor(width), portal.url)
-
-
-@pytest.fixture
-def agent(new_agent: NewAgent) -> Agent:
-    return new_agent()
 
 
 def leave_a_code(resident: Resident) -> str:

@@ -1,14 +1,13 @@
 """A visit belongs to one person: two at once, two tabs, a refresh, one-time links, leaving for good."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import NewResident
 from tests.browser.resident import COVER, RIGHTS, STATUS, Resident
 from tests.browser.serving import ServedPortal
 
-NewResident = Callable[..., Resident]
 BENEFITS = "Recevez-vous l’une de ces aides ?"
 RESOURCES = "Quelles sont les ressources de votre foyer ?"
 

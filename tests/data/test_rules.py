@@ -14,10 +14,10 @@ from communes.places import all_places
 from communes.registry import commune, described_communes
 from eligibility import household, verdict
 from eligibility.conditions import CONDITIONS
-from eligibility.household import LabelledEnum
 from eligibility.parameters import DatedValue
 from eligibility.programme import Criterion
 from eligibility.rulebook import DATA, rulebook
+from eligibility.vocabulary import LabelledEnum
 
 RULES = rulebook()
 CODE_VERSION = date(2026, 3, 14)

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from eligibility.household import Person, Relation
+from eligibility.household import Person
 from eligibility.parameters import load_parameters
+from eligibility.vocabulary import Relation
 
 PARAMETERS = load_parameters()
 TODAY = date(2026, 11, 22)

@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from eligibility.exchange import HOUSEHOLD
-from eligibility.household import (
+from eligibility.household import Household
+from eligibility.vocabulary import (
     Benefit,
     Cover,
     Dispense,
     EmployerCover,
     EndReason,
     HomeKind,
-    Household,
     Housing,
     IncomeKind,
     Status,

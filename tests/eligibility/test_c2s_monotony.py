@@ -13,9 +13,10 @@ from eligibility.assess import assess
 from eligibility.conditions import Situation
 from eligibility.conditions.solidarity import resources_below_free_ceiling, resources_within_participation
 from eligibility.exchange import HOUSEHOLD
-from eligibility.household import Household, Income, IncomeKind, Person, Relation
+from eligibility.household import Household, Income, Person
 from eligibility.rulebook import rulebook
 from eligibility.verdict import Truth
+from eligibility.vocabulary import IncomeKind, Relation
 from tests.eligibility.scenario import VALENCE
 from tests.eligibility.strategies import RUN, households
 

@@ -11,9 +11,10 @@ from communes.registry import commune
 from eligibility.c2s import Resources, flat_lump_sum, resources
 from eligibility.conditions import Situation
 from eligibility.conditions.solidarity import resources_near_ceiling
-from eligibility.household import Benefit, Household, Housing, Income, IncomeKind
+from eligibility.household import Household, Income
 from eligibility.parameters import Parameters
 from eligibility.verdict import Truth
+from eligibility.vocabulary import Benefit, Housing, IncomeKind
 from tests.eligibility.c2s_people import PARAMETERS, TODAY, a_child, an_adult
 
 

@@ -5,11 +5,11 @@ from functools import cache
 import pytest
 
 from eligibility.conditions import CONDITIONS
-from eligibility.household import Relation
 from eligibility.look import observe
 from eligibility.programme import Criterion
 from eligibility.rulebook import rulebook
 from eligibility.verdict import BetterFirst, Outcome, Truth
+from eligibility.vocabulary import Relation
 from tests.eligibility.scenario import scenarios
 
 MET, NOT_MET, UNKNOWN = Truth.MET, Truth.NOT_MET, Truth.UNKNOWN

@@ -7,9 +7,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from eligibility.exchange import REQUEST, RESPONSE, answer
-from eligibility.household import LabelledEnum
 from eligibility.rulebook import rulebook
 from eligibility.schema import FACTS_OF, definitions, schemas, type_words
+from eligibility.vocabulary import LabelledEnum
 from tests.eligibility.scenario import VALENCE
 
 TYPES = definitions("#/$defs/{model}")

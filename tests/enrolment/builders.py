@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from communes.commune import InseeCode
 from communes.data_file import Reference
-from eligibility.household import Cover, HomeKind, Household, Person, Relation, Status
+from eligibility.household import Household, Person
 from eligibility.verdict import Document, Finding, Outcome, ProgrammeResult, Right, Truth, Verdict
+from eligibility.vocabulary import Cover, HomeKind, Relation, Status
 from enrolment.case import Case, CaseState, RefusalReason, WithdrawalReason, new_case
 from exports.identity import Civility, Identity
 

@@ -10,15 +10,14 @@ from random import Random
 from communes.commune import Commune
 from eligibility.assess import assess
 from eligibility.c2s import interruption
-from eligibility.household import (
+from eligibility.household import Household, Income
+from eligibility.vocabulary import (
     Benefit,
     Cover,
     Dispense,
     EmployerCover,
     EndReason,
-    Household,
     Housing,
-    Income,
     IncomeKind,
     Relation,
     Status,

@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from communes.registry import commune
 from eligibility.assess import assess
-from eligibility.household import Cover, Household, Person, Relation, Status
+from eligibility.household import Household, Person
+from eligibility.vocabulary import Cover, Relation, Status
 from enrolment.papers import (
     PackRequest,
     display_names,

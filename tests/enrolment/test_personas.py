@@ -11,16 +11,8 @@ import pytest
 from communes.commune import Commune
 from communes.data_file import DataFileError
 from communes.registry import commune
-from eligibility.household import (
-    SELF_EMPLOYED,
-    Benefit,
-    Cover,
-    Dispense,
-    EmployerCover,
-    HomeKind,
-    Household,
-    Status,
-)
+from eligibility.household import Household
+from eligibility.vocabulary import SELF_EMPLOYED, Benefit, Cover, Dispense, EmployerCover, HomeKind, Status
 from enrolment import personas as module
 from enrolment.personas import AMOUNTS_OF_C2S, Persona, count, personas, questions_of
 from enrolment.questionnaire import ALWAYS, Step, all_steps, path, without

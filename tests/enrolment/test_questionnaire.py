@@ -7,16 +7,8 @@ from decimal import Decimal
 import pytest
 
 from communes.registry import commune
-from eligibility.household import (
-    Benefit,
-    Cover,
-    EmployerCover,
-    Household,
-    Housing,
-    Person,
-    Relation,
-    Status,
-)
+from eligibility.household import Household, Person
+from eligibility.vocabulary import Benefit, Cover, EmployerCover, Housing, Relation, Status
 from enrolment.questionnaire import ALWAYS, FACTS, Question, all_steps, next_step, path, without
 
 DAY = date(2026, 11, 22)

@@ -11,10 +11,11 @@ import pytest
 
 from communes.registry import commune
 from eligibility.conditions import CONDITIONS, Situation
-from eligibility.household import Household, Income, IncomeKind, Status
+from eligibility.household import Household, Income
 from eligibility.look import observe
 from eligibility.parameters import DatedValue, FiguresOfDay
 from eligibility.rulebook import rulebook
+from eligibility.vocabulary import IncomeKind, Status
 from eligibility.words import WORDS
 from enrolment.personas import personas
 from enrolment.questionnaire import FACTS, all_steps, without

@@ -7,7 +7,8 @@ from uuid import UUID
 import pytest
 
 from eligibility.changes import explain
-from eligibility.household import Cover, HomeKind, Household, Person, Status
+from eligibility.household import Household, Person
+from eligibility.vocabulary import Cover, HomeKind, Status
 from enrolment.accounts import Role
 from enrolment.case import CaseState, EnteredBy
 from enrolment.handover import GUESSES, KEPT, leave_answers

@@ -6,7 +6,7 @@ reading gives the household with its new facts, or raises `WrongAnswersError` wi
 
 from collections.abc import Callable
 
-from eligibility.household import Dispense, EmployerCover
+from eligibility.vocabulary import Dispense, EmployerCover
 from enrolment.questionnaire import Question
 from pages.shared.questions import household_forms, income_forms, means_forms, work_forms
 from pages.shared.questions.asked import Asked, Read, WrongAnswersError, call

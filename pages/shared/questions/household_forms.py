@@ -7,7 +7,8 @@ import streamlit as st
 from communes.commune import InseeCode
 from communes.french import short_date
 from communes.places import place, places_of_postcode
-from eligibility.household import HomeKind, Household, Person, Relation
+from eligibility.household import Household, Person
+from eligibility.vocabulary import HomeKind, Relation
 from enrolment import answers
 from enrolment.answers import WrongAnswerError
 from pages.shared import fields, state

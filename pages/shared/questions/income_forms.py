@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import streamlit as st
 
-from eligibility.household import Household, Income, IncomeKind, Person
+from eligibility.household import Household, Income, Person
+from eligibility.vocabulary import IncomeKind
 from enrolment import answers
 from enrolment.income_sheet import amount_of, as_incomes, asks_interruption, kinds_asked
 from pages.shared import fields

@@ -7,8 +7,9 @@ import streamlit as st
 
 from communes.french import long_date
 from eligibility.c2s import reference_period
-from eligibility.household import Benefit, Household, Housing, Relation
+from eligibility.household import Household
 from eligibility.rulebook import rulebook
+from eligibility.vocabulary import Benefit, Housing, Relation
 from enrolment import answers
 from pages.shared import fields
 from pages.shared.questions.asked import Asked, Read, WrongAnswersError, one, required

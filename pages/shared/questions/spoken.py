@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from communes.french import euros, short_date
 from communes.places import place
-from eligibility.household import Benefit, Cover, Household, Person, Status
+from eligibility.household import Household, Person
+from eligibility.vocabulary import Benefit, Cover, Status
 from enrolment.questionnaire import Question, Step
 from pages.shared import fields
 from pages.shared.questions.asked import call

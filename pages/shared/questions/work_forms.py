@@ -6,15 +6,8 @@ from dataclasses import replace
 import streamlit as st
 
 from communes.french import short_date
-from eligibility.household import (
-    PAID_BY_ONESELF,
-    Cover,
-    Dispense,
-    EmployerCover,
-    EndReason,
-    Household,
-    Status,
-)
+from eligibility.household import Household
+from eligibility.vocabulary import PAID_BY_ONESELF, Cover, Dispense, EmployerCover, EndReason, Status
 from enrolment import answers
 from pages.shared import fields
 from pages.shared.questions.asked import Asked, Read, Reading, WrongAnswersError, one, required
