@@ -113,10 +113,14 @@ class Inspection:
         """
         for width in sorted(self._widths, key=lambda width: width != width_of(page)):
             resize(page, width)
-            found = [*wrong_language(page), *wrong_headings(page), *english(page), *violations(page)]
-            found += too_wide(page)
-            if found:
-                self.found[f"{screen}, {width} px"] = found
+            self.glance(page, screen)
+
+    def glance(self, page: Page, screen: str) -> None:
+        """Check the screen as it is, at the width it has."""
+        found = [*wrong_language(page), *wrong_headings(page), *english(page), *violations(page)]
+        found += too_wide(page)
+        if found:
+            self.found[f"{screen}, {width_of(page)} px"] = found
 
 
 def width_of(page: Page) -> int:

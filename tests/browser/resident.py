@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from playwright.sync_api import Download, Locator, Page, TimeoutError, expect  # noqa: A004
@@ -45,7 +46,7 @@ class Pack:
 
     path: Path
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its text, with plain single spaces."""
         return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in PdfReader(self.path).pages))

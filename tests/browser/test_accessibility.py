@@ -14,7 +14,10 @@ def walker(new_resident: NewResident, inspection: Inspection) -> "Walker":
 
 
 class Walker:
-    """A resident who inspects every screen, at both widths: before answering, and once refused."""
+    """A resident who inspects every screen: before answering at one width, once refused at both.
+
+    A refused question shows all that it showed before, and its messages. The width changes at each.
+    """
 
     def __init__(self, resident: Resident, inspection: Inspection) -> None:
         self.resident, self.inspection = resident, inspection
@@ -26,7 +29,7 @@ class Walker:
     def meets(self, question: str, *picked: Picked, written: dict[str, str] | None = None) -> None:
         """A question: looked at, sent empty when it refuses that, looked at, then answered."""
         self.resident.is_asked(question)
-        self.looks(question)
+        self.inspection.glance(self.resident.page, question)
         self.resident.presses("Continuer")
         self.resident.is_told("à co")  # à corriger, à compléter
         self.looks(f"{question} (refused)")

@@ -1,6 +1,8 @@
 """The dashboard, drawn on a database with invented counts."""
 
+import shutil
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,14 @@ from streamlit.testing.v1 import AppTest
 from communes.registry import commune
 from enrolment.accounts import Role, add_account, sign_in
 from pages.shared import access, wiring
+from storage.counts import SqlEventLog
 from storage.database import open_database
 from tests.uptake.builders import DAY
 from uptake.demonstration import demonstration_events
 from uptake.periods import periods
 
 PAGE = Path(__file__).parents[2] / "pages" / "staff" / "dashboard.py"
+KEY = Fernet.generate_key().decode()
 PASSWORD = "quatre petits pois verts"
 
 
@@ -24,27 +28,37 @@ def forget_wiring():
     wiring._open.cache_clear()  # noqa: SLF001
 
 
+@pytest.fixture(scope="session")
+def counted(tmp_path_factory):
+    """`counted(insee_code)` is a database with the invented counts of a commune, to copy."""
+    return cache(lambda insee_code: counts(tmp_path_factory, insee_code))
+
+
+def counts(tmp_path_factory, insee_code):
+    file = tmp_path_factory.mktemp("counted") / "portail.sqlite"
+    database = open_database(f"sqlite:///{file}", [KEY], migrates=True)
+    events = SqlEventLog(database)
+    for event in demonstration_events(commune(insee_code), day=DAY):
+        events.record(event)
+    database.close()
+    return file
+
+
 @pytest.fixture(params=["26362"])
-def dashboard(request, tmp_path, monkeypatch):
+def dashboard(request, counted, tmp_path, monkeypatch):
     """The page, its reader signed in, on a database of its own."""
+    file = tmp_path / "portail.sqlite"
+    shutil.copy(counted(request.param), file)
     monkeypatch.setenv("MCMS_COMMUNE", request.param)
-    monkeypatch.setenv("MCMS_DATABASE_URL", f"sqlite:///{tmp_path / 'portail.sqlite'}")
-    monkeypatch.setenv("MCMS_SECRET_KEYS", Fernet.generate_key().decode())
+    monkeypatch.setenv("MCMS_DATABASE_URL", f"sqlite:///{file}")
+    monkeypatch.setenv("MCMS_SECRET_KEYS", KEY)
     monkeypatch.setenv("MCMS_TODAY", DAY.isoformat())
     forget_wiring()
-    open_new_database()
-    for event in demonstration_events(commune(request.param), day=DAY):
-        wiring.events().record(event)
     token = signed_in()
     monkeypatch.setattr(access, "agent_token", lambda: token)
     yield AppTest.from_file(str(PAGE), default_timeout=20)
     wiring.database().close()
     forget_wiring()
-
-
-def open_new_database():
-    chosen = wiring.settings()
-    open_database(chosen.database_url, chosen.secret_keys, migrates=True).close()
 
 
 def signed_in():

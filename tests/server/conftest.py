@@ -14,6 +14,16 @@ from storage.database import open_database
 from tests.server.serving import LOGIN, PASSWORD, Clock, Portal, free_port, serve
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if (
+            isinstance(item, pytest.Function)
+            and "portal" in item.fixturenames
+            and "tests/server" in str(item.path)
+        ):
+            item.add_marker(pytest.mark.xdist_group("server"))  # one server is enough for all of them
+
+
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """A migrated database with two accounts, and its key."""

@@ -109,7 +109,7 @@
   const ATTRIBUTES = ["aria-label", "aria-valuetext", "title", "placeholder", "alt"];
   const ATTRIBUTE_SELECTOR = ATTRIBUTES.map((name) => `[${name}]`).join(",");
   const FIELDS = "[role=radiogroup],[role=combobox],[role=spinbutton],input:not([type=hidden],[type=radio]),textarea";
-  const SETTLED_MS = 150;
+  const SETTLED_MS = 100;
 
   function inFrench(text) {
     const words = text.trim();
