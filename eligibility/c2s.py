@@ -117,11 +117,17 @@ def ceilings(people: tuple[Person, ...], figures: FiguresOfDay) -> Ceilings:
     for rank, person in enumerate(people[1:], start=2):
         key = "second" if rank == 2 else "third_and_fourth" if rank <= 4 else "each_further"
         share = scale[key]
-        shares.append(share * scale["shared_custody"] if person.shared_custody else share)
+        shares.append(share * scale["shared_custody"] if is_shared(person, figures) else share)
     base = figures.exact("c2s_ceiling")
     free = base * sum(shares)
     increase = figures.exact("c2s_ceiling_increase")
     return Ceilings(base=base, shares=tuple(shares), free=free, upper=free * (1 + increase))
+
+
+def is_shared(person: Person, figures: FiguresOfDay) -> bool:
+    """Whether a dependant counts half: a minor in alternating custody (R861-3)."""
+    age = person.age_on(figures.day)
+    return person.shared_custody and (age is None or age < int(figures.number("legal_age")))
 
 
 def resources(household: Household, people: tuple[Person, ...], figures: FiguresOfDay) -> Resources | None:
@@ -221,7 +227,8 @@ def minima_abatement(household: Household, figures: FiguresOfDay) -> Fraction:
     if not keys:
         return Fraction(0)
     table = figures.exact_table("c2s_minima_abatement")
-    return MONTHS * sum((table[key] for key in keys), Fraction(0))
+    adults = len(household.adults)  # the AAH is each adult's own; who receives it is not asked
+    return MONTHS * sum((table[key] * (adults if key == "aah" else 1) for key in keys), Fraction(0))
 
 
 def _minima_keys(received: Iterable[Benefit], size: str) -> Iterator[str]:

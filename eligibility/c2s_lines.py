@@ -12,6 +12,7 @@ from eligibility.c2s import (
     Counted,
     Resources,
     activity_cut,
+    is_shared,
     lump_sum_parts,
     minima_abatement,
     participation,
@@ -34,7 +35,7 @@ def ceiling_lines(people: tuple[Person, ...], limits: Ceilings, figures: Figures
     )
     for rank, (person, share) in enumerate(zip(people, limits.shares, strict=True), start=1):
         if rank > 1:
-            shared = ", en résidence alternée (moitié)" if person.shared_custody else ""
+            shared = ", en résidence alternée (moitié)" if is_shared(person, figures) else ""
             yield Line(
                 label=f"{rank}e personne\u00a0: {percent(share)} du plafond{shared}",
                 value=f"+ {euros(limits.base * share)}",

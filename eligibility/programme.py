@@ -4,6 +4,7 @@ A programme is read by people who do not write code. It holds no number: numbers
 """
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal, cast
 
@@ -110,6 +111,7 @@ class Programme(DataModel):
 
     Attributes:
         code: The name of its file.
+        reviewed_on: Day somebody last compared the file with its texts.
         step: Step of the order of evaluation (docs: eligibility/data/ORDER.md); the lowest decides first.
         concerns: Whether it is looked at for adults, children, or everyone.
         unless: Programmes that, once met for the person, make this one pointless.
@@ -120,6 +122,7 @@ class Programme(DataModel):
     code: str
     label: str
     step: Annotated[int, Field(ge=1, le=99)]
+    reviewed_on: date
     concerns: Literal["adults", "children", "everyone"] = "everyone"
     unless: tuple[str, ...] = ()
     hidden: bool = False

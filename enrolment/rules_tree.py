@@ -107,6 +107,7 @@ class ProgrammeSheet:
     code: str
     label: str
     step: int
+    reviewed_on: date
     concerns: str
     unless: tuple[str, ...]
     effects: Mapping[Truth, tuple[EffectSheet, ...]]
@@ -183,6 +184,7 @@ class _Reader:
             code=programme.code,
             label=self._label(programme),
             step=programme.step,
+            reviewed_on=programme.reviewed_on,
             concerns=CONCERNS[programme.concerns],
             unless=tuple(self._label(self._programmes[c]) for c in dict.fromkeys(programme.unless)),
             effects={truth: tuple(self._effects(programme.effect_of(truth))) for truth in Truth},

@@ -78,13 +78,15 @@ OF_ONES_OWN = frozenset({Benefit.RSA, Benefit.CROUS_YEARLY})
 def own_c2s_household(situation: Situation, *, parameter: ParameterCode, adult: ParameterCode) -> Observation:
     """May ask for oneself: aged `parameter` or more, a parent, on RSA, or younger but independent (R861-2).
 
+    The spouse of somebody of that age asks with them; of two younger people, the applicant is looked at.
     Someone who depends on their parents is judged with them: without their resources, nobody knows.
     Before the age `adult`, the fund alone says who is independent (L861-1, 6th paragraph).
     """
     applicant, household = situation.household.applicant, situation.household
     limit = int(situation.figures.number(parameter))
-    age = applicant.age_on(situation.day)
-    if household.children or household.spouse or (household.benefits and household.benefits & OF_ONES_OWN):
+    age, spouse = applicant.age_on(situation.day), household.spouse
+    is_joined = spouse is not None and (spouse.age_on(situation.day) or 0) >= limit
+    if household.children or is_joined or (household.benefits and household.benefits & OF_ONES_OWN):
         return MET
     independent = applicant.independent_of_parents
     if age is None:

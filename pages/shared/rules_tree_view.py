@@ -71,7 +71,8 @@ class _Reader:
 
     def _facts(self, sheet: ProgrammeSheet) -> Iterator[str]:
         yield f"<p>Étape {sheet.step}, pour {sheet.concerns}. "
-        yield f"Repère\u00a0: {escape(sheet.code)}.</p>"
+        yield f"Repère\u00a0: {escape(sheet.code)}. "
+        yield f"Dernière relecture\u00a0: {long_date(sheet.reviewed_on)}.</p>"
         if sheet.unless:
             names = ", ".join(f"«\u00a0{escape(label)}\u00a0»" for label in sheet.unless)
             yield f"<p>Laissé de côté si l’un de ceux-ci est rempli\u00a0: {names}.</p>"

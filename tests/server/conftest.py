@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import httpx
 import pytest
@@ -16,11 +17,8 @@ from tests.server.serving import LOGIN, PASSWORD, Clock, Portal, free_port, serv
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if (
-            isinstance(item, pytest.Function)
-            and "portal" in item.fixturenames
-            and "tests/server" in str(item.path)
-        ):
+        is_ours = item.path.is_relative_to(Path(__file__).parent)
+        if is_ours and isinstance(item, pytest.Function) and "portal" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("server"))  # one server is enough for all of them
 
 
