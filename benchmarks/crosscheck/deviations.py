@@ -47,8 +47,9 @@ class Deviation(IntEnum):
     HOUSING_AID = 14
     OWNER_WITH_AID = 15
     COURT_PENSION = 16
-    COUPLE_UNDER_25 = 17
+    SPOUSE_UNDER_25 = 17
     FLOATS = 18
+    SHARED_ADULT = 19
 
 
 ALL = frozenset(Deviation)
@@ -85,10 +86,13 @@ ENTRIES = {
     Deviation.COURT_PENSION: Entry(
         "Avant 25 ans, une pension fixée par un juge fait perdre l’autonomie", "R861-2", listed=False
     ),
-    Deviation.COUPLE_UNDER_25: Entry(
-        "Couple de moins de 25 ans jugé avec les parents", "R861-2", listed=False
+    Deviation.SPOUSE_UNDER_25: Entry(
+        "Couple : le conjoint de moins de 25 ans est jugé avec ses parents", "R861-2", listed=False
     ),
     Deviation.FLOATS: Entry("Nombres à virgule de 32 bits : un centime se perd", "L861-1", listed=False),
+    Deviation.SHARED_ADULT: Entry(
+        "Un majeur en résidence alternée compte pour moitié", "R861-3", listed=False
+    ),
 }
 
 

@@ -263,7 +263,7 @@ def _children(random: Random, day: date, parent: int) -> list[Member]:
         child = Member(birth_date=birth, is_child=True)
         age = child.age_on(day)
         twin = next((other for other in children if other.birth_date == birth), None)
-        if age < 18 and (twin.shared_custody if twin else random.random() < 0.15):
+        if age < 21 and (twin.shared_custody if twin else random.random() < 0.15):
             child = replace(child, shared_custody=True)
         if age >= 16 and random.random() < 0.3:
             child = _with_monthly(child, "wage", _varying(random, 100, 900))

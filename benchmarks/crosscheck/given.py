@@ -12,7 +12,7 @@ from openfisca_core.simulation_builder import SimulationBuilder
 
 from benchmarks.crosscheck.deviations import Deviation
 from benchmarks.crosscheck.draw import MONTHS, Drawn, Member
-from benchmarks.crosscheck.terms import notice_year, window
+from benchmarks.crosscheck.terms import ADULT, DEPENDANT_UNDER, notice_year, window
 from eligibility.vocabulary import Benefit, Housing
 
 EMPLOYER_HEALTH_COUNTS_FROM = date(2025, 7, 1)
@@ -128,14 +128,20 @@ class Given:
             self._set("age", new_year.strftime("%Y-%m"), [member.age_on(new_year) for member in self.people])
             self._set("age", self.month, [member.age_on(day) for member, day in pairs])
             self._set("age_en_mois", self.month, [(day - member.birth_date).days for member, day in pairs])
-        self._set("garde_alternee", self.month, [m.shared_custody for m in self.people])
+        halved = [
+            m.shared_custody and (m.age_on(day) < ADULT or not self._is(Deviation.SHARED_ADULT))
+            for m, day in zip(self.people, days, strict=True)
+        ]
+        self._set("garde_alternee", self.month, halved)
         idle = [m.interrupted for m in self.people]
         self._set("activite", self.month, numpy.where(idle, "chomeur", "actif"))
 
     def _freed(self, member: Member, drawn: Drawn) -> bool:
         """Whether a correction says that the three criteria do not matter for this person."""
         rsa = self._is(Deviation.RSA_UNDER_25) and Benefit.RSA in drawn.benefits
-        couple = self._is(Deviation.COUPLE_UNDER_25) and len(drawn.adults) == 2
+        oldest = max(adult.age_on(drawn.day) for adult in drawn.adults)
+        beside = oldest >= DEPENDANT_UNDER or member is not drawn.members[0]
+        couple = self._is(Deviation.SPOUSE_UNDER_25) and len(drawn.adults) == 2 and beside
         return not member.is_child and (rsa or couple)
 
     def _independence(self) -> None:

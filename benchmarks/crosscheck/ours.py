@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from benchmarks.crosscheck.draw import Drawn, Member
-from benchmarks.crosscheck.terms import FREE, NONE, PARTICIPATION, UNKNOWN, notice_year, window
+from benchmarks.crosscheck.terms import (
+    DEPENDANT_UNDER,
+    FREE,
+    NONE,
+    PARTICIPATION,
+    UNKNOWN,
+    notice_year,
+    window,
+)
 from communes.registry import commune
 from eligibility.assess import assess
 from eligibility.c2s import c2s_household, ceilings, participation, resources
@@ -18,7 +26,6 @@ from eligibility.vocabulary import Benefit, EmployerCover, HomeKind, IncomeKind,
 COMMUNE = "26362"
 OUTCOMES = {BetterFirst.C2S_GRATUITE: FREE, BetterFirst.C2S_PARTICIPATION: PARTICIPATION}
 TO_CHECK = "INFO_C2S_A_VERIFIER"
-DEPENDANT_UNDER = 25
 ONE_TOTAL_OUT_OF = 5
 """Every fifth household gives one total instead of each income, when nothing calls for the details."""
 

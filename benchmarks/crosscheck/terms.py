@@ -3,6 +3,8 @@
 from datetime import date
 
 FREE, PARTICIPATION, NONE, UNKNOWN = "gratuite", "participation", "non", "à vérifier"
+ADULT, DEPENDANT_UNDER = 18, 25
+"""Ages of R861-3 and R861-2."""
 WINDOW_MOVED_ON = date(2025, 10, 1)
 """Day the reference period moved by a month (R861-8, décret 2025-588)."""
 NOTICE_MONTH = 9
