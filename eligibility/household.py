@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from communes.commune import InseeText
 from eligibility.vocabulary import (
@@ -137,6 +138,17 @@ class Person:
         return self.age_on(date(year, 1, 1))
 
 
+def _one_applicant(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """The people, when the first one asks, one at most is the spouse, and each has an id of their own."""
+    relations = [person.relation for person in people]
+    is_headed = relations[0] is Relation.SELF and relations.count(Relation.SELF) == 1
+    if not is_headed or relations.count(Relation.SPOUSE) > 1:
+        raise PydanticCustomError("people_places", "the first person asks, one at most is the spouse")  # noqa: EM101
+    if len({person.id for person in people}) < len(people):
+        raise PydanticCustomError("people_ids", "two people have the same id")  # noqa: EM101
+    return people
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Household:
     """The people who live together, and what they share.
@@ -156,7 +168,9 @@ class Household:
 
     __pydantic_config__ = FORBID_UNKNOWN
 
-    people: Annotated[tuple[Person, ...], Field(min_length=1, max_length=2 + MAX_CHILDREN)]
+    people: Annotated[
+        tuple[Person, ...], Field(min_length=1, max_length=2 + MAX_CHILDREN), AfterValidator(_one_applicant)
+    ]
     home_insee: InseeText | None = None
     home_kind: HomeKind | None = None
     benefits: frozenset[Benefit] | None = None

@@ -87,6 +87,11 @@ _WORDS: Mapping[str, _Words] = {
     "mapping_type": _OBJECT,
     "tuple_type": _LIST,
     "frozen_set_type": _LIST,
+    "people_places": (
+        "Ce foyer n’a pas une personne qui demande, et une seule",
+        'la première a la place "self"\u00a0; les autres, "spouse" (une au plus) ou "child"',
+    ),
+    "people_ids": ("Deux personnes ont le même repère", "donnez à chacune un «\u00a0id\u00a0» à elle"),
     "too_short": ("Liste trop courte", "il en faut au moins {min_length}"),
     "too_long": ("Liste trop longue", "il en faut au plus {max_length}"),
     "greater_than_equal": ("Nombre trop petit", "au moins {ge}"),

@@ -81,6 +81,12 @@ def not_affiliated(situation: Situation) -> Observation:
 
 
 @condition
+def may_be_affiliated(situation: Situation) -> Observation:
+    """Has not said that no French compulsory scheme covers them."""
+    return whether(situation.person.affiliated is not False)
+
+
+@condition
 def needs_proof(_situation: Situation) -> Observation:
     """No fact can settle it: a paper or the partner must."""
     return whether(None)

@@ -96,9 +96,10 @@ def show_rules(whole: Report, typed: str) -> None:
     """Draw what changes next, the figures, the programmes and the questions that hold the words typed."""
     shown = matching(whole, typed)
     if typed.strip():
-        st.markdown(
-            f"Pour «\u00a0{typed.strip()}\u00a0»\u00a0: {_count(len(shown.figures), 'barème')}, "
-            f"{_count(len(shown.programmes), 'programme')}, {_count(len(shown.questions), 'question')}."
+        st.text(
+            f"Pour «\u00a0{typed.strip()}\u00a0»\u00a0: {_count(len(shown.figures), 'barème', 'aucun')}, "
+            f"{_count(len(shown.programmes), 'programme', 'aucun')}, "
+            f"{_count(len(shown.questions), 'question', 'aucune')}."
         )
     else:
         links = [link(anchor, title, among=SECTIONS) for anchor, title in SECTIONS.items()]
@@ -119,8 +120,8 @@ def html(content: str) -> None:
     st.html(f'<style>{STYLE}</style><div class="regles">{content}</div>')
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number or 'aucun'} {what}{'s' if number > 1 else ''}"
+def _count(number: int, what: str, none: str) -> str:
+    return f"{number or none} {what}{'s' if number > 1 else ''}"
 
 
 def _show_coming(whole: Report) -> None:
@@ -151,7 +152,7 @@ def _show_figures(shown: Report) -> None:
     if not shown.figures:
         st.markdown("Aucun barème ne contient ces mots.")
         return
-    caption = f"{_count(len(shown.figures), 'barème')}, au {long_date(shown.day)}"
+    caption = f"{_count(len(shown.figures), 'barème', 'aucun')}, au {long_date(shown.day)}"
     html(
         table(
             caption,

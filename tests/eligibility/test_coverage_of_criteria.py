@@ -20,6 +20,7 @@ NEVER: dict[str, set[Truth]] = {
     "staff_cover_is": {UNKNOWN},  # the commune's file always says something
     "home_kind_is": {UNKNOWN},  # unknown is read as the ordinary way of living somewhere
     "own_c2s_household": {NOT_MET},  # judged with the parents: without their resources, nobody knows
+    "may_be_affiliated": {UNKNOWN},  # nothing said is read as affiliated
     "alone_without_child": {UNKNOWN},  # the household is always given
 }
 LEAVES = [(programme.code, leaf) for programme in rulebook().programmes for leaf in programme.leaves()]

@@ -5,12 +5,13 @@ from decimal import Decimal
 
 import streamlit as st
 
+from communes.french import euros
 from eligibility.household import Household, Income, Person
 from eligibility.vocabulary import IncomeKind
 from enrolment import answers
 from enrolment.income_sheet import amount_of, as_incomes, asks_interruption, kinds_asked
 from pages.shared import fields
-from pages.shared.questions.asked import Asked, Read, Reading, call
+from pages.shared.questions.asked import Asked, Read, Reading, WrongAnswersError, call
 
 INTERRUPTED = (
     "Travail interrompu\u00a0: chômage indemnisé, ASS, formation rémunérée sans emploi, long arrêt de "
@@ -25,6 +26,10 @@ def typed(amount: Decimal | None) -> str:
 
 def incomes(asked: Asked) -> Read:
     """One field for each kind of income of each adult."""
+    if asked.household.yearly_resources is not None:
+        st.markdown(
+            f"Vous avez indiqué **{euros(asked.household.yearly_resources)}** en tout, sur douze mois."
+        )
     texts: dict[str, dict[IncomeKind, str]] = {}
     interrupted: dict[str, bool] = {}
     for adult in asked.household.adults:
@@ -48,9 +53,26 @@ def incomes(asked: Asked) -> Read:
             for person in asked.household.people
         )
         reading.finish()
+        _refuse_monthly_amounts(asked, people)
         return replace(asked.household, people=people)
 
     return read
+
+
+def _refuse_monthly_amounts(asked: Asked, people: tuple[Person, ...]) -> None:
+    """Amounts that make less than half of the total already given are most often those of one month."""
+    total = asked.household.yearly_resources
+    received = sum(
+        (i.yearly for p in people for i in p.incomes or () if i.kind is not IncomeKind.ALIMONY_PAID),
+        Decimal(0),
+    )
+    if total is not None and received * 2 < total:
+        key = _key(asked, asked.household.applicant, IncomeKind.WAGES)
+        message = (
+            f"Ces montants font {euros(received)}, loin des {euros(total)} indiqués avant. "
+            "Écrivez-les pour douze mois, ou appuyez sur «\u00a0Je ne sais pas\u00a0»."
+        )
+        raise WrongAnswersError({key: message})
 
 
 def _key(asked: Asked, person: Person, kind: IncomeKind) -> str:
