@@ -124,6 +124,11 @@ def ceilings(people: tuple[Person, ...], figures: FiguresOfDay) -> Ceilings:
     return Ceilings(base=base, shares=tuple(shares), free=free, upper=free * (1 + increase))
 
 
+def shown(ceiling: Fraction) -> Fraction:
+    """A ceiling as it is told: cut to the cent, so that no amount told to be under it is over it."""
+    return Fraction(int(ceiling * 100), 100)
+
+
 def is_shared(person: Person, figures: FiguresOfDay) -> bool:
     """Whether a dependant counts half: a minor in alternating custody (R861-3)."""
     age = person.age_on(figures.day)

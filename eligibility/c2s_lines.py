@@ -17,6 +17,7 @@ from eligibility.c2s import (
     minima_abatement,
     participation,
     reference_period,
+    shown,
 )
 from eligibility.household import Household, Person
 from eligibility.parameters import FiguresOfDay
@@ -41,11 +42,11 @@ def ceiling_lines(people: tuple[Person, ...], limits: Ceilings, figures: Figures
                 value=f"+ {euros(limits.base * share)}",
                 reference=scale,
             )
-    yield Line(label="C2S gratuite\u00a0: ressources sous", value=euros(limits.free))
+    yield Line(label="C2S gratuite\u00a0: ressources sous", value=euros(shown(limits.free)))
     increase = percent(limits.upper / limits.free - 1)
     yield Line(
         label=f"C2S avec participation\u00a0: jusqu’à {increase} de plus",
-        value=euros(limits.upper),
+        value=euros(shown(limits.upper)),
         reference=figures.reference("c2s_ceiling_increase"),
     )
 

@@ -19,7 +19,7 @@ from communes.commune import Commune
 from communes.data_file import DataFileError, DataModel, read_toml
 from communes.french import euros, long_date
 from eligibility.assess import assess
-from eligibility.c2s import c2s_household, ceilings, resources
+from eligibility.c2s import c2s_household, ceilings, resources, shown
 from eligibility.conditions.last_job import portability_last_day
 from eligibility.household import Household, Person
 from eligibility.parameters import FiguresOfDay, NoValueError
@@ -191,8 +191,8 @@ def _amounts(said: AmountsText, household: Household, figures: FiguresOfDay) -> 
     given = resources(replace(household, yearly_resources=Decimal(0)), people, figures)
     lump = given.lump_high if given else Fraction(0)
     words = {
-        "free": euros(int(limits.free)),
-        "upper": euros(int(limits.upper)),
+        "free": euros(shown(limits.free)),
+        "upper": euros(shown(limits.upper)),
         "lump": said.with_lump if lump else "",
     }
     below = _cents(limits.free - lump, ROUND_CEILING) - CENT

@@ -13,6 +13,7 @@ from eligibility.c2s import (
     ceilings,
     months_without_work,
     resources,
+    shown,
 )
 from eligibility.c2s_lines import ceiling_lines, resource_lines
 from eligibility.conditions.registry import (
@@ -133,7 +134,7 @@ class _Comparison:
             status=status,
             missing=self.given.missing if status is Truth.UNKNOWN else (),
             observed=self.observed,
-            required=euros(_shown(ceiling)),
+            required=euros(shown(ceiling)),
             figures=_sources(self.situation),
             lines=self.lines,
         )
@@ -164,15 +165,10 @@ def _compared(situation: Situation) -> _Comparison | Observation:
     return Observation(
         status=Truth.UNKNOWN,
         missing=("yearly_resources",),
-        required=euros(_shown(limits.free)),
+        required=euros(shown(limits.free)),
         figures=_sources(situation),
         lines=lambda: tuple(ceiling_lines(people, limits, figures)),
     )
-
-
-def _shown(ceiling: Fraction) -> int:
-    """A ceiling as official tables print it: truncated to the euro. Comparisons use the exact one."""
-    return int(ceiling)
 
 
 def _sum_in_words(given: Resources) -> str:

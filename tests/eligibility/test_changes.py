@@ -60,7 +60,7 @@ def test_a_day_whose_figures_are_not_published_is_not_told():
     [
         ("Si vos ressources sur douze mois étaient sous 10 421 €", "10420.99", ("C2S_GRATUITE",)),
         (
-            "Si vos ressources sur douze mois étaient entre 10 421 € et 14 068 €",
+            "Si vos ressources sur douze mois étaient entre 10 421 € et 14 068,35 €",
             "14068.35",
             ("C2S_PARTICIPATION",),
         ),
@@ -138,7 +138,7 @@ def test_the_comparison_with_the_ceilings_opens_line_by_line():
         "2e personne : 50 % du plafond": "+ 5 210,50 €",
         "3e personne : 15 % du plafond, en résidence alternée (moitié)": "+ 1 563,15 €",
         "C2S gratuite : ressources sous": "17 194,65 €",
-        "C2S avec participation : jusqu’à 35 % de plus": "23 212,78 €",
+        "C2S avec participation : jusqu’à 35 % de plus": "23 212,77 €",
         "Période retenue": "du 1er octobre 2025 au 30 septembre 2026",
         "Ressources déclarées pour tout le foyer": "19 000,50 €",
         "Forfait logement : 14 % du RSA (1 173,04 €), 12 mois": "+ 1 970,71 €",
