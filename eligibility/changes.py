@@ -20,7 +20,7 @@ from communes.data_file import DataFileError, DataModel, read_toml
 from communes.french import euros, long_date
 from eligibility.assess import assess
 from eligibility.c2s import c2s_household, ceilings, resources, shown
-from eligibility.conditions.last_job import portability_last_day
+from eligibility.conditions.last_job import portability
 from eligibility.household import Household, Person
 from eligibility.parameters import FiguresOfDay, NoValueError
 from eligibility.rulebook import DATA, Rulebook, rulebook
@@ -225,9 +225,8 @@ def _days(
     """The day after a portabilité, and the birthday that ends the parents' charge."""
     days: list[date] = []
     if person.last_job_ended_on and person.last_job_months is not None:
-        most = int(figures.number("portability_months"))
-        lengths = [m for m in (person.last_job_months, person.benefit_months, most) if m is not None]
-        days.append(portability_last_day(person.last_job_ended_on, min(lengths)) + ONE_DAY)
+        last_day, _ = portability(person, person.last_job_ended_on, int(figures.number("portability_months")))
+        days.append(last_day + ONE_DAY)
     born = household.applicant.birth_date
     if born is not None:
         days.append(born + relativedelta(years=int(figures.number("c2s_dependant_age"))))

@@ -41,6 +41,17 @@ def asks_interruption(person: Person, household: Household) -> bool:
     return person.activity_interrupted is not None or interruption(person, household) is not True
 
 
+def forgotten_total(household: Household) -> Decimal | None:
+    """What the amounts make, when it is less than half of the total given before; else None.
+
+    They are then most often those of one month, typed for a year.
+    """
+    total = household.yearly_resources
+    given = (income for person in household for income in person.incomes or ())
+    received = sum((i.yearly for i in given if i.kind is not IncomeKind.ALIMONY_PAID), Decimal(0))
+    return received if total is not None and received * 2 < total else None
+
+
 def as_incomes(amounts: Mapping[IncomeKind, Decimal | None]) -> tuple[Income, ...]:
     """The amounts given, in the order asked; what was left empty is nothing received."""
     return tuple(Income(kind=kind, yearly=amount) for kind, amount in amounts.items() if amount)

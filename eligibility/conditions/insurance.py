@@ -21,18 +21,19 @@ def leaves_individual_contract(
     if since is None:
         return MET
     figures = situation.figures
-    free_from = since + relativedelta(months=int(figures.number(parameter)))
+    bound, delay = int(figures.number(parameter)), int(figures.number(notice))
+    free_from = since + relativedelta(months=bound)
     ask_on = max(situation.day, free_from)
-    start_on = ask_on + relativedelta(months=int(figures.number(notice)))
+    start_on = ask_on + relativedelta(months=delay)
     sources = (figures.reference(parameter), figures.reference(notice))
 
     def lines() -> tuple[Line, ...]:
         return (
             Line(label="Début de la mutuelle actuelle", value=long_date(since)),
-            Line(label="Un an après", value=long_date(free_from), reference=sources[0]),
+            Line(label=f"{bound} mois après", value=long_date(free_from), reference=sources[0]),
             Line(label="Demande de résiliation, au plus tôt", value=long_date(ask_on)),
             Line(
-                label="Fin un mois après la réception, au plus tôt",
+                label=f"Fin {delay} mois après la réception, au plus tôt",
                 value=long_date(start_on),
                 reference=sources[1],
             ),

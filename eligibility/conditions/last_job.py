@@ -63,8 +63,8 @@ def portability_last_day(ended_on: date, months: int) -> date:
     return ended_on + relativedelta(months=months)
 
 
-def _portability(person: Person, ended_on: date, most: int) -> tuple[date, int]:
-    """Last day and length in months, as far as the known lengths tell."""
+def portability(person: Person, ended_on: date, most: int) -> tuple[date, int]:
+    """Last day (inclusive) and length in months of a portabilité, as far as the known lengths tell."""
     known = [months for months in (person.last_job_months, person.benefit_months) if months is not None]
     length = min([most, *known])
     return portability_last_day(ended_on, length), length
@@ -82,7 +82,7 @@ def within_portability(situation: Situation, *, parameter: ParameterCode) -> Obs
     if ended_on is None:
         return unknown("last_job_ended_on")
     most, source = int(situation.figures.number(parameter)), situation.figures.reference(parameter)
-    last_day, length = _portability(person, ended_on, most)
+    last_day, length = portability(person, ended_on, most)
 
     def lines() -> tuple[Line, ...]:
         return (
@@ -118,7 +118,7 @@ def within_months_of_portability(
     missing = _unknown_among(person, "last_job_ended_on", "last_job_months")
     if person.last_job_ended_on is None or missing:
         return unknown(*missing)
-    end, _ = _portability(person, person.last_job_ended_on, int(figures.number(longest)))
+    end, _ = portability(person, person.last_job_ended_on, int(figures.number(longest)))
     return _within(situation, "Fin de la portabilité", end, parameter)
 
 

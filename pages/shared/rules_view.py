@@ -127,7 +127,8 @@ def _count(number: int, what: str, none: str) -> str:
 def _show_coming(whole: Report) -> None:
     head("changements")
     if not whole.coming:
-        st.markdown(f"Rien de connu après le {long_date(whole.day)}.")
+        missing = " Des barèmes manquent déjà ce jour-là\u00a0: voir plus haut." if whole.lacking else ""
+        st.markdown(f"Rien de connu après le {long_date(whole.day)}.{missing}")
         return
     known, here = {figure.code for figure in whole.figures}, places(whole)
     rows = [

@@ -9,7 +9,7 @@ from communes.french import euros
 from eligibility.household import Household, Income, Person
 from eligibility.vocabulary import IncomeKind
 from enrolment import answers
-from enrolment.income_sheet import amount_of, as_incomes, asks_interruption, kinds_asked
+from enrolment.income_sheet import amount_of, as_incomes, asks_interruption, forgotten_total, kinds_asked
 from pages.shared import fields
 from pages.shared.questions.asked import Asked, Read, Reading, WrongAnswersError, call
 
@@ -53,26 +53,21 @@ def incomes(asked: Asked) -> Read:
             for person in asked.household.people
         )
         reading.finish()
-        _refuse_monthly_amounts(asked, people)
-        return replace(asked.household, people=people)
+        household = replace(asked.household, people=people)
+        _refuse_monthly_amounts(asked, household)
+        return household
 
     return read
 
 
-def _refuse_monthly_amounts(asked: Asked, people: tuple[Person, ...]) -> None:
-    """Amounts that make less than half of the total already given are most often those of one month."""
-    total = asked.household.yearly_resources
-    received = sum(
-        (i.yearly for p in people for i in p.incomes or () if i.kind is not IncomeKind.ALIMONY_PAID),
-        Decimal(0),
-    )
-    if total is not None and received * 2 < total:
-        key = _key(asked, asked.household.applicant, IncomeKind.WAGES)
+def _refuse_monthly_amounts(asked: Asked, household: Household) -> None:
+    received, total = forgotten_total(household), household.yearly_resources
+    if received is not None and total is not None:
         message = (
             f"Ces montants font {euros(received)}, loin des {euros(total)} indiqués avant. "
             "Écrivez-les pour douze mois, ou appuyez sur «\u00a0Je ne sais pas\u00a0»."
         )
-        raise WrongAnswersError({key: message})
+        raise WrongAnswersError({_key(asked, household.applicant, IncomeKind.WAGES): message})
 
 
 def _key(asked: Asked, person: Person, kind: IncomeKind) -> str:
