@@ -106,7 +106,10 @@ class EmployerCover(LabelledEnum):
 
 
 class Dispense(LabelledEnum):
-    """Why an employee may stay out of the employer's compulsory cover (CSS D911-2, D911-6, R242-1-6)."""
+    """Why an employee may stay out of the employer's compulsory cover (CSS D911-2, D911-6, R242-1-6).
+
+    `HEALTH_PAYMENT` (D911-7) is a sum instead of the cover, where the branch or the company so decides.
+    """
 
     NONE = "none", "Aucun de ces cas"
     INDIVIDUAL_BEFORE_HIRING = (
@@ -117,9 +120,19 @@ class Dispense(LabelledEnum):
         "covered_elsewhere",
         "Déjà couvert(e) par la mutuelle obligatoire d’un autre emploi ou d’un proche",
     )
+    OTHER_SCHEME = (
+        "other_scheme",
+        "Déjà couvert(e) par une mutuelle d’agent public, un contrat de groupe Madelin, le régime local "
+        "d’Alsace-Moselle ou celui de l’électricité et du gaz (le vôtre ou celui d’un proche)",
+    )
     SHORT_CONTRACT = (
         "short_contract",
         "La mutuelle de ce contrat ou de cette mission durerait moins de trois mois",
+    )
+    HEALTH_PAYMENT = (
+        "health_payment",
+        "Contrat de trois mois ou de 15 heures par semaine au plus\u00a0: l’employeur verse une somme "
+        "à la place de la mutuelle",
     )
     FIXED_TERM_UNDER_12_MONTHS = "fixed_term_under_12_months", "CDD ou apprentissage de moins de 12 mois"
     FIXED_TERM_FROM_12_MONTHS = (

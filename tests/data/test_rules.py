@@ -192,7 +192,7 @@ def test_every_note_of_the_law_has_its_text_but_the_one_of_another_step():
     assert {f"INFO_{code}" for code in law.split()} | ADDED_NOTES == set(RULES.texts.notes)
 
 
-ADDED_NOTES = {"INFO_VERSEMENT_SANTE_PERDU"}
+ADDED_NOTES = {"INFO_VERSEMENT_SANTE_PERDU", "INFO_EVIN_INVALIDITE"}
 """Beyond the list of eligibility-law §0. INFO_MISAS waits for the question on care given up."""
 
 

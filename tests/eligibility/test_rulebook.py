@@ -106,7 +106,12 @@ ANSWERS = "texts/answers.toml"
             "valid string",
         ),
         (ANSWERS, ("{of_commune}, aux", "{of_town}, aux"), "HORS_TERRITOIRE", "{of_town}"),
-        ("texts/notes.toml", ("{last_day}", "{last_days}"), "INFO_EVIN.text", "{last_days}"),
+        (
+            "texts/notes.toml",
+            ("au plus tard {last_day}. Son", "au plus tard {last_days}. Son"),
+            "INFO_EVIN.text",
+            "{last_days}",
+        ),
         (
             "parameters/c2s_ceiling.toml",
             ("until = 2024-03-31", "until = 2024-03-30"),
