@@ -103,7 +103,7 @@ def test_two_days_show_the_answers_that_differ(portal, signed_in):
     page = portal.open(PAGE)
     page.date_input(key="rules.other_day").set_value(date(2027, 4, 1)).run()
     assert "Réponses du 24 novembre 2026, puis du 1er avril 2027" in drawn(page)
-    assert "Avez-vous droit à la Complémentaire santé solidaire" in drawn(page)
+    assert "Complémentaire santé solidaire\u00a0: un élément reste à vérifier" in drawn(page)
 
 
 def test_the_same_day_twice_asks_for_another(portal, signed_in):
