@@ -1,6 +1,6 @@
-"""Pieces of HTML of the page « Règles »: tables that fold on a narrow screen, lists, links.
+"""Pieces of HTML of the page « Règles »: lists, links, values.
 
-Everything is escaped. A cell is HTML already; a caption, a column and a word of a list are text.
+Everything is escaped. A cell is HTML already; a word of a list is text.
 """
 
 from collections.abc import Collection, Sequence
@@ -10,11 +10,6 @@ from communes.french import long_date
 from enrolment.rules_report import Report, ValueSheet
 
 STYLE = (
-    ".regles table{width:100%;border-collapse:collapse}"
-    ".regles caption{text-align:left;font-weight:600;padding:.25rem 0}"
-    ".regles th,.regles td{text-align:left;vertical-align:top;padding:.5rem .75rem .5rem 0;font-weight:400;"
-    "border-bottom:1px solid #767676;overflow-wrap:break-word}"
-    ".regles thead th,.regles tbody th{font-weight:600}"
     ".regles ul{margin:.25rem 0;padding-left:1.25rem}.regles p{margin:.25rem 0}"
     ".regles small{font-size:.9rem;color:#4a515a}.regles a{color:#1f4e8c}"
     ".regles .a-confirmer{padding:0 .4rem;border:1px solid #8a6100;border-radius:.25rem;color:#5c4300;"
@@ -34,47 +29,10 @@ STYLE = (
     ".regles dt{font-weight:600;margin:0;padding:0}.regles dd{margin:0;padding:0;overflow-wrap:break-word}"
     ".regles .sections{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;list-style:none;padding:0}"
     ".regles .sections a{display:inline-block;padding:.25rem 0}"
-    "@media(max-width:40rem){.regles table,.regles tbody,.regles tr,.regles th,.regles td,.regles caption"
-    "{display:block}.regles thead{position:absolute;left:-999px}"
-    ".regles tr{border-bottom:1px solid #767676;padding:.5rem 0}"
-    ".regles tbody th,.regles tbody td{border:0;padding:.125rem 0}"
-    ".regles td::before{content:attr(data-colonne) '\u00a0: ';font-weight:600}"
-    ".regles dl{display:block}.regles dd{margin-bottom:.25rem}}"
+    "@media(max-width:40rem){.regles dl{display:block}.regles dd{margin-bottom:.25rem}}"
 )
 MOST_NUMBERS = 5
 TO_CONFIRM = '<span class="a-confirmer">à confirmer</span>'
-
-
-def table(
-    caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, anchors: Sequence[str] = ()
-) -> str:
-    """A table whose first cell names the row; on a narrow screen each row becomes a block.
-
-    The roles are said in full: a table drawn as blocks loses them otherwise.
-
-    Args:
-        caption: What it shows.
-        columns: Their names.
-        rows: HTML of the cells.
-        anchors: Where links land, one for each row.
-    """
-    heads = "".join(f'<th scope="col" role="columnheader">{escape(column)}</th>' for column in columns)
-    lines = "".join(_row(columns, row, anchors[rank] if anchors else "") for rank, row in enumerate(rows))
-    return (
-        f'<table role="table"><caption>{escape(caption)}</caption>'
-        f'<thead role="rowgroup"><tr role="row">{heads}</tr></thead>'
-        f'<tbody role="rowgroup">{lines}</tbody></table>'
-    )
-
-
-def _row(columns: Sequence[str], cells: Sequence[str], anchor: str) -> str:
-    first, *others = cells
-    ident = f' id="{escape(anchor)}"' if anchor else ""
-    drawn = "".join(
-        f'<td role="cell" data-colonne="{escape(column)}">{cell}</td>'
-        for column, cell in zip(columns[1:], others, strict=True)
-    )
-    return f'<tr role="row"{ident}><th scope="row" role="rowheader">{first}</th>{drawn}</tr>'
 
 
 def bullets(items: Sequence[str], *, style: str = "") -> str:

@@ -23,7 +23,8 @@ from enrolment.replay import (
     reviewed,
 )
 from pages.shared import rules_view, staff_words, wiring
-from pages.shared.rules_html import bullets, table
+from pages.shared.folding_table import table
+from pages.shared.rules_html import bullets
 
 DAYS_KEPT = 16
 

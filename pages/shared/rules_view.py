@@ -16,6 +16,7 @@ from communes.french import long_date
 from eligibility.household import LATEST
 from enrolment.rules_report import FigureSheet, QuestionSheet, Report, matching, report
 from pages.shared import rules_tree_view, wiring
+from pages.shared.folding_table import table
 from pages.shared.questions import WORDINGS
 from pages.shared.reason_view import source_html
 from pages.shared.rules_html import (
@@ -28,7 +29,6 @@ from pages.shared.rules_html import (
     period,
     places,
     programme_anchor,
-    table,
 )
 
 FIRST_DAY = date(2019, 11, 1)
