@@ -9,7 +9,8 @@ from eligibility.household import Household
 from eligibility.vocabulary import PAID_BY_ONESELF, Cover, Dispense, EmployerCover, EndReason, Status
 from enrolment import answers
 from pages.shared.questions.asked import Reading, one
-from pages.shared.questions.work_forms import INDEPENDENCE, NO_COVER, NOT_AFFILIATED, STATUS_GROUPS
+from pages.shared.questions.parents_forms import INDEPENDENCE
+from pages.shared.questions.work_forms import NO_COVER, NOT_AFFILIATED, STATUS_GROUPS
 from pages.shared.staff_fields import Apply, Dense, labels, line, pick, pick_several, pick_yes_no
 
 

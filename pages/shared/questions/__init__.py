@@ -8,7 +8,15 @@ from collections.abc import Callable
 
 from eligibility.vocabulary import Dispense, EmployerCover
 from enrolment.questionnaire import Question
-from pages.shared.questions import household_forms, income_forms, means_forms, work_forms
+from pages.shared.questions import (
+    fact_forms,
+    household_forms,
+    income_forms,
+    job_forms,
+    means_forms,
+    parents_forms,
+    work_forms,
+)
 from pages.shared.questions.asked import Asked, Read, WrongAnswersError, call
 from pages.shared.questions.spoken import in_words
 from pages.shared.questions.wording import WORDINGS, Wording
@@ -20,15 +28,15 @@ _DRAWN: dict[Question, Callable[[Asked], Read]] = {
     Question.PEOPLE: household_forms.people,
     Question.BIRTHS: household_forms.births,
     Question.STATUSES: work_forms.statuses,
-    Question.EXERCISE: work_forms.yes_no_fact("exercises_in_commune"),
+    Question.EXERCISE: fact_forms.yes_no_fact("exercises_in_commune"),
     Question.COVER: work_forms.cover,
-    Question.EMPLOYER: work_forms.one_of(EmployerCover, "employer_cover"),
-    Question.DISPENSE: work_forms.one_of(Dispense, "dispense"),
-    Question.INTERIM: work_forms.interim,
-    Question.LAST_JOB: work_forms.last_job,
+    Question.EMPLOYER: fact_forms.one_of(EmployerCover, "employer_cover"),
+    Question.DISPENSE: fact_forms.one_of(Dispense, "dispense"),
+    Question.INTERIM: job_forms.interim,
+    Question.LAST_JOB: job_forms.last_job,
     Question.FAMILY_COVER: work_forms.family_cover,
     Question.BENEFITS: means_forms.benefits,
-    Question.INDEPENDENCE: work_forms.independence,
+    Question.INDEPENDENCE: parents_forms.independence,
     Question.RECENT_WORK: means_forms.recent_work,
     Question.TAX: means_forms.tax,
     Question.RESOURCES: means_forms.resources,

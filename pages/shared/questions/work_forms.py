@@ -1,16 +1,15 @@
 """What a person does, and the cover that goes with it."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from communes.french import short_date
 from eligibility.household import Household
-from eligibility.vocabulary import PAID_BY_ONESELF, Cover, Dispense, EmployerCover, EndReason, Status
+from eligibility.vocabulary import PAID_BY_ONESELF, Cover, Status
 from enrolment import answers
 from pages.shared import fields
-from pages.shared.questions.asked import Asked, Read, Reading, WrongAnswersError, one, required
+from pages.shared.questions.asked import Asked, Read, WrongAnswersError, one, required
 
 STATUS_GROUPS: tuple[tuple[str, tuple[Status, ...]], ...] = (
     ("Retraite, études, recherche d’emploi", (Status.RETIRED, Status.STUDENT, Status.JOBSEEKER)),
@@ -113,139 +112,3 @@ def family_cover(asked: Asked) -> Read:
         asked.form, key, asked.title, value=asked.household.family_cover, is_labelled=False
     )
     return lambda: replace(asked.household, family_cover=required(key, chosen))
-
-
-def one_of(kind: type[EmployerCover] | type[Dispense], fact: str) -> Callable[[Asked], Read]:
-    """A question answered by one member of a closed list."""
-
-    def drawn(asked: Asked) -> Read:
-        key = asked.key("answer")
-        words = {member: member.label for member in kind}
-        chosen = fields.choice(
-            asked.form,
-            key,
-            asked.title,
-            tuple(words),
-            words,
-            value=getattr(asked.person, fact),
-            is_labelled=False,
-        )
-        return lambda: asked.with_person(**{fact: required(key, chosen)})
-
-    return drawn
-
-
-def interim(asked: Asked) -> Read:
-    """Hours of temporary work."""
-    key = asked.key("hours")
-    hours = asked.person.interim_hours
-    text = fields.text(asked.form, key, "Heures sur douze mois", value="" if hours is None else str(hours))
-    is_long = st.checkbox(
-        "Mission de plus de trois mois, ou CDI intérimaire",
-        value=bool(asked.person.long_mission),
-        key=asked.key("long"),
-    )
-
-    def read() -> Household:
-        count = one(key, lambda: answers.read_whole_number(text, most=4000, unit="heures"))
-        if count is None and not is_long:
-            raise WrongAnswersError({key: "Écrivez vos heures, ou appuyez sur «\u00a0Je ne sais pas\u00a0»."})
-        return asked.with_person(interim_hours=count, long_mission=is_long)
-
-    return read
-
-
-def last_job(asked: Asked) -> Read:
-    """The end of the last job and what it opened."""
-    person, form = asked.person, asked.form
-    ended_key, months_key = asked.key("ended"), asked.key("months")
-    ended = fields.text(
-        form,
-        ended_key,
-        "Date de fin du contrat",
-        value=short_date(person.last_job_ended_on) if person.last_job_ended_on else "",
-        hint="En chiffres, par exemple 30/06/2026.",
-    )
-    months = fields.text(
-        form,
-        months_key,
-        "Durée de ce contrat, en mois",
-        value="" if person.last_job_months is None else str(person.last_job_months),
-        hint="Un mois commencé compte entier.",
-    )
-    reasons = {reason: reason.label for reason in EndReason}
-    reason = fields.choice(
-        form,
-        asked.key("end"),
-        "Comment a-t-il pris fin\u00a0?",
-        tuple(reasons),
-        reasons,
-        value=person.last_job_end,
-    )
-    covered = fields.yes_no(
-        form,
-        asked.key("cover"),
-        "La mutuelle de cet employeur vous couvrait-elle\u00a0?",
-        value=person.last_job_cover,
-    )
-    paid = fields.yes_no(
-        form,
-        asked.key("paid"),
-        "Touchez-vous une allocation chômage\u00a0?",
-        value=person.unemployment_benefit,
-    )
-
-    def read() -> Household:
-        reading = Reading()
-        ended_on = reading.field(ended_key, lambda: answers.read_past_date(ended, day=asked.day))
-        count = reading.field(months_key, lambda: answers.read_whole_number(months, most=700, unit="mois"))
-        reading.finish()
-        return asked.with_person(
-            last_job_ended_on=ended_on,
-            last_job_months=count,
-            last_job_end=reason,
-            last_job_cover=covered,
-            unemployment_benefit=paid,
-        )
-
-    return read
-
-
-INDEPENDENCE: Mapping[str, str] = {
-    "lives_with_parents": "Habitez-vous chez vos parents\u00a0?",
-    "own_tax_return": "Faites-vous votre propre déclaration d’impôt, ou vous y engagez-vous par écrit\u00a0?",
-    "pension_deducted": "Vos parents déduisent-ils de leurs impôts une pension qu’ils vous versent, sans "
-    "décision d’un juge\u00a0?",
-}
-"""The three criteria of R861-2, in words."""
-
-
-def independence(asked: Asked) -> Read:
-    """The three criteria of independence from the parents; one that fails is enough."""
-    chosen = {
-        fact: fields.yes_no(asked.form, asked.key(fact), words, value=getattr(asked.person, fact))
-        for fact, words in INDEPENDENCE.items()
-    }
-
-    def read() -> Household:
-        changed = asked.with_person(**chosen)
-        if changed.people[0].independent_of_parents is None:
-            unanswered = [fact for fact, answer in chosen.items() if answer is None]
-            required(asked.key(unanswered[0]), None)
-        return changed
-
-    return read
-
-
-def yes_no_fact(fact: str) -> Callable[[Asked], Read]:
-    """A question answered by yes or no that settles one fact."""
-
-    def drawn(asked: Asked) -> Read:
-        key = asked.key("answer")
-        chosen = fields.yes_no(
-            asked.form, key, asked.title, value=getattr(asked.person, fact), is_labelled=False
-        )
-
-        return lambda: asked.with_person(**{fact: required(key, chosen)})
-
-    return drawn
