@@ -3,6 +3,7 @@
 import streamlit as st
 
 from communes.french import short_date
+from eligibility.household import Household
 from eligibility.vocabulary import EndReason
 from enrolment import answers
 from pages.shared import fields
