@@ -3,6 +3,7 @@
 A file that cannot be used raises `communes.data_file.DataFileError` instead.
 """
 
+from collections.abc import Mapping
 from datetime import date
 
 
@@ -56,20 +57,89 @@ class OutsideValidityError(TariffError):
 
 
 class NoPriceError(TariffError):
-    """The grid has no cell for this person.
+    """The grid has no cell for this person or this household.
 
     Attributes:
         offer: Code of the offer.
-        level: Code of the level.
         age: Age used by the tariff.
-        regime: Code of the régime, None when it was not given.
+        sought: What the cell was sought by besides the age (level, régime, zone, household); None where it
+            was not given.
     """
 
-    def __init__(self, offer: str, level: str, age: int, regime: str | None) -> None:
-        self.offer, self.level, self.age, self.regime = offer, level, age, regime
+    def __init__(self, offer: str, age: int, sought: Mapping[str, str | None]) -> None:
+        self.offer, self.age, self.sought = offer, age, sought
+        told = ", ".join(f"{name} {code or 'not given'}" for name, code in sought.items())
+        super().__init__(f"offer {offer!r} has no price for age {age}, {told}")
+
+
+class UnknownOptionError(TariffError):
+    """The offer has no such option.
+
+    Attributes:
+        offer: Code of the offer.
+        option: The code that was asked for.
+        known: The codes of its options.
+    """
+
+    def __init__(self, offer: str, option: str, known: tuple[str, ...]) -> None:
+        self.offer, self.option, self.known = offer, option, known
+        super().__init__(f"offer {offer!r} has no option {option!r}; known: {', '.join(known) or 'none'}")
+
+
+class UnknownFrequencyError(TariffError):
+    """The offer cannot be paid that often, or does not say so.
+
+    Attributes:
+        offer: Code of the offer.
+        frequency: The code that was asked for.
+        known: The codes it accepts; empty when they were not supplied.
+    """
+
+    def __init__(self, offer: str, frequency: str, known: tuple[str, ...]) -> None:
+        self.offer, self.frequency, self.known = offer, frequency, known
         super().__init__(
-            f"offer {offer!r} has no price for level {level!r}, age {age}, régime {regime or 'not given'}"
+            f"offer {offer!r} is not paid {frequency!r}; known: {', '.join(known) or 'not supplied'}"
         )
+
+
+class ZoneError(TariffError):
+    """The zone of the tariff cannot be told.
+
+    Attributes:
+        offer: Code of the offer.
+        known: The labels of its zones.
+    """
+
+    def __init__(self, offer: str, known: tuple[str, ...], problem: str) -> None:
+        self.offer, self.known = offer, known
+        super().__init__(f"offer {offer!r}: {problem}; zones: {', '.join(known)}")
+
+
+class ResidenceNeededError(ZoneError):
+    """The price depends on where the household lives, and what is known does not tell one zone."""
+
+    def __init__(self, offer: str, known: tuple[str, ...]) -> None:
+        super().__init__(offer, known, "give the postcode, and the département if the postcode serves two")
+
+
+class OutsideZonesError(ZoneError):
+    """The household lives outside every zone of the offer: another zone's price is never used instead."""
+
+    def __init__(self, offer: str, known: tuple[str, ...]) -> None:
+        super().__init__(offer, known, "the household lives outside every zone")
+
+
+class NoPackageError(TariffError):
+    """The offer has no package for such a household.
+
+    Attributes:
+        offer: Code of the offer.
+        composition: Code of the kind of household.
+    """
+
+    def __init__(self, offer: str, composition: str) -> None:
+        self.offer, self.composition = offer, composition
+        super().__init__(f"offer {offer!r} has no package for a household of kind {composition!r}")
 
 
 class InsuredError(TariffError):
@@ -121,6 +191,19 @@ class NotBornYetError(InsuredError):
     def __init__(self, insured_id: str) -> None:
         self.insured_id = insured_id
         super().__init__(f"{insured_id!r} is born after the effect day; add them once they are born")
+
+
+class TooOldError(InsuredError):
+    """Someone is older than the offer accepts at entry.
+
+    Attributes:
+        insured_id: Who.
+        max_age: Oldest age at entry, inclusive.
+    """
+
+    def __init__(self, insured_id: str, max_age: int) -> None:
+        self.insured_id, self.max_age = insured_id, max_age
+        super().__init__(f"{insured_id!r} is older than {max_age}, the oldest age the offer accepts at entry")
 
 
 class RequestError(TariffError):

@@ -1,12 +1,15 @@
 """A grid of prices: one file as the insurer sends it, one row a cell, and the price it gives.
 
-Columns: `level,age_from,age_to,regime,household,monthly_price_eur`. Ages are inclusive.
-Prices are euros a month, taxes as the offer says. `tariffs.grid_file` reads and checks the file.
+Columns: `level,age_from,age_to,regime,zone,household,monthly_price_eur`. Ages are inclusive. Prices are
+euros a month, taxes as the offer says, for what `household` names. `tariffs.grid_file` reads the file.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from eligibility.vocabulary import LabelledEnum
 from tariffs.errors import NoPriceError
@@ -22,15 +25,27 @@ class Regime(LabelledEnum):
     ALSACE_MOSELLE = "alsace_moselle", "Régime local d’Alsace-Moselle"
 
 
+class PricedUnit(LabelledEnum):
+    """What one price of a grid pays for: one person, or a household as a whole (a package)."""
+
+    PERSON = "person", "par personne"
+    SOLO = "solo", "une personne seule"
+    COUPLE = "couple", "un couple"
+    SINGLE_PARENT = "single_parent", "un adulte et ses enfants"
+    FAMILY = "family", "une famille"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One price of the grid.
 
     Attributes:
         age_from: First age of the band, inclusive.
-        age_to: Last age of the band, inclusive.
+        age_to: Last age of the band, inclusive. For a package, ages are the eldest adult’s.
         regime: None when the price is the same for every régime (« any » in the file).
-        monthly_price: Euros a month for one person.
+        zone: Code of a zone of the offer; None when the price is the same everywhere (« any »).
+        household: What the price pays for.
+        monthly_price: Euros a month for that unit.
         row: Line of the file, the header being line 1.
     """
 
@@ -38,11 +53,16 @@ class Cell:
     age_from: int
     age_to: int
     regime: Regime | None
+    zone: str | None = None
+    household: PricedUnit = PricedUnit.PERSON
     monthly_price: Decimal
     row: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+_Place = tuple[str, PricedUnit, Regime | None, str | None]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Grid:
     """The prices of an offer from one day on.
 
@@ -59,22 +79,58 @@ class Grid:
     version: str
     cells: tuple[Cell, ...]
 
-    def cell(self, level: str, age: int, *, regime: Regime | None = None) -> Cell:
-        """The cell that prices one person.
+    @cached_property
+    def _bands(self) -> Mapping[_Place, Sequence[Cell]]:
+        bands: defaultdict[_Place, list[Cell]] = defaultdict(list)
+        for cell in self.cells:
+            bands[cell.level, cell.household, cell.regime, cell.zone].append(cell)
+        return bands
+
+    @property
+    def units(self) -> tuple[PricedUnit, ...]:
+        """What the prices pay for: `PERSON` alone, or packages."""
+        found = {cell.household for cell in self.cells}
+        return tuple(unit for unit in PricedUnit if unit in found)
+
+    @property
+    def is_by_package(self) -> bool:
+        """Whether one price pays for the whole household."""
+        return PricedUnit.PERSON not in self.units
+
+    @property
+    def is_by_zone(self) -> bool:
+        """Whether the price depends on where the household lives."""
+        return any(cell.zone is not None for cell in self.cells)
+
+    def cell(
+        self,
+        level: str,
+        age: int,
+        *,
+        regime: Regime | None = None,
+        zone: str | None = None,
+        household: PricedUnit = PricedUnit.PERSON,
+    ) -> Cell:
+        """The cell that prices one person or one package.
 
         Args:
             level: Code of the level.
-            age: Age for the tariff, already capped.
+            age: Age for the tariff, already capped; of the eldest adult for a package.
             regime: Scheme of the person; None when not asked, which only suits a grid without régimes.
+            zone: Code of the zone of the household; None only suits a grid without zones.
+            household: What the price must pay for.
 
         Raises:
-            NoPriceError: No cell covers this level, age and régime.
+            NoPriceError: No cell covers this level, age, régime, zone and unit.
         """
-        for cell in self.cells:
-            if cell.level == level and cell.age_from <= age <= cell.age_to and cell.regime in (None, regime):
-                return cell
-        raise NoPriceError(self.offer, level, age, regime)
+        for asked_regime in dict.fromkeys((regime, None)):
+            for asked_zone in dict.fromkeys((zone, None)):
+                for cell in self._bands.get((level, household, asked_regime, asked_zone), ()):
+                    if cell.age_from <= age <= cell.age_to:
+                        return cell
+        sought = {"level": level, "régime": regime, "zone": zone, "household": household}
+        raise NoPriceError(self.offer, age, sought)
 
     def monthly_price(self, level: str, age: int, *, regime: Regime | None = None) -> Decimal:
-        """Price in euros a month for one person; see `cell`."""
+        """Price in euros a month for one person, in a grid without zones; see `cell`."""
         return self.cell(level, age, regime=regime).monthly_price

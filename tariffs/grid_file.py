@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import product
 from pathlib import Path
 from typing import NoReturn
 
 from communes.data_file import DataFileError
-from tariffs.grid import Cell, Grid, Regime
+from tariffs.grid import Cell, Grid, PricedUnit, Regime
+from tariffs.grid_checks import check_cells
+from tariffs.offer import OfferSheet
 
-COLUMNS = ("level", "age_from", "age_to", "regime", "household", "monthly_price_eur")
-ANY_REGIME = "any"
-PER_PERSON = "person"
+COLUMNS = ("level", "age_from", "age_to", "regime", "zone", "household", "monthly_price_eur")
+COLUMNS_WITHOUT_ZONE = tuple(column for column in COLUMNS if column != "zone")
+"""The first form of the file, still read: every price holds everywhere."""
+ANY = "any"
 CENT = Decimal("0.01")
 
 FILE_NAME = re.compile(r"prices-(\d{4}-\d{2}-\d{2})\.csv")
@@ -24,29 +26,41 @@ AGE = re.compile(r"[0-9]{1,3}")
 PRICE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
 
 
-def read_grid(path: Path, *, offer: str, levels: tuple[str, ...], last_age: int, sheet: str) -> Grid:
-    """Read one file of prices.
-
-    Args:
-        path: `prices-<first day>.csv`.
-        offer: Code of the offer.
-        levels: Codes of its levels: each must be priced, and no other.
-        last_age: Last age that must have a price, inclusive; ages start at 0.
-        sheet: Text of the offer's own file, which the fingerprint covers too.
+def read_grid(path: Path, *, sheet: OfferSheet, digest: str) -> Grid:
+    """Read one file of prices, `prices-<first day>.csv`; see `read_grid_text`.
 
     Raises:
-        DataFileError: A row cannot be read, is given twice, overlaps another, or an age has no price.
+        DataFileError: The file is not named, not encoded or not filled as it should be.
     """
     first_day = _first_day(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataFileError(path, "", "must be saved as CSV in UTF-8") from error
-    cells = tuple(_cells(path, text, levels))
-    _check_bands(path, cells, levels, last_age)
-    fingerprint = hashlib.sha256(f"{sheet}\n{text}".encode()).hexdigest()[:8]
-    version = f"{offer}-{first_day.isoformat()}-{fingerprint}"
-    return Grid(offer=offer, first_day=first_day, file=path.name, version=version, cells=cells)
+    return read_grid_text(text, name=path, first_day=first_day, sheet=sheet, digest=digest)
+
+
+def read_grid_text(
+    text: str, *, name: str | Path, first_day: date, sheet: OfferSheet, digest: str = ""
+) -> Grid:
+    """Read the text of a grid, wherever it is kept.
+
+    Args:
+        text: CSV with the header `COLUMNS`, or `COLUMNS_WITHOUT_ZONE`.
+        name: What to call it in a refusal and beside a price; of a path, only the last part is kept.
+        first_day: First effect day of its prices.
+        sheet: The offer it prices: every level, age from 0 to `age_cap` and zone must have a price.
+        digest: Fingerprint of the sheet, which `Grid.version` covers too (`Offer.digest`).
+
+    Raises:
+        DataFileError: A row cannot be read, is given twice, overlaps another, or something has no price.
+    """
+    path = Path(name)
+    cells = tuple(_cells(path, text, sheet))
+    check_cells(path, cells, sheet)
+    fingerprint = hashlib.sha256(f"{digest}\n{text}".encode()).hexdigest()[:8]
+    version = f"{sheet.code}-{first_day.isoformat()}-{fingerprint}"
+    return Grid(offer=sheet.code, first_day=first_day, file=path.name, version=version, cells=cells)
 
 
 def _first_day(path: Path) -> date:
@@ -58,13 +72,14 @@ def _first_day(path: Path) -> date:
         raise DataFileError(path, "", remedy) from error
 
 
-def _cells(path: Path, text: str, levels: tuple[str, ...]) -> Iterable[Cell]:
+def _cells(path: Path, text: str, sheet: OfferSheet) -> Iterable[Cell]:
     reader = csv.reader(text.splitlines(), strict=True)
-    if tuple(next(reader, ())) != COLUMNS:
+    columns = tuple(next(reader, ()))
+    if columns not in (COLUMNS, COLUMNS_WITHOUT_ZONE):
         raise DataFileError(path, "line 1", f"must be exactly: {','.join(COLUMNS)} (separated by commas)")
     try:
         for values in reader:
-            yield _cell(_row(path, reader.line_num, values), levels)
+            yield _cell(_row(path, reader.line_num, columns, values), sheet)
     except csv.Error as error:
         raise DataFileError(path, f"line {reader.line_num}", f"not a CSV row: {error}") from error
 
@@ -81,6 +96,13 @@ class _Row:
         remedy = f"{expected} (found: {self.values[column]!r})"
         raise DataFileError(self.path, f"line {self.line}, {column}", remedy)
 
+    def one_of(self, column: str, known: Iterable[str]) -> str:
+        """The value of a column that only takes some codes."""
+        codes = tuple(known)
+        if self.values[column] not in codes:
+            self.refuse(column, f"must be one of {', '.join(codes)}")
+        return self.values[column]
+
     def age(self, column: str) -> int:
         if not AGE.fullmatch(self.values[column]):
             self.refuse(column, "must be a whole age in figures")
@@ -93,66 +115,32 @@ class _Row:
         return Decimal(self.values[column]).quantize(CENT)
 
     def regime(self) -> Regime | None:
-        if self.values["regime"] == ANY_REGIME:
-            return None
-        if self.values["regime"] not in set(Regime):
-            self.refuse("regime", f"must be one of {', '.join((ANY_REGIME, *Regime))}")
-        return Regime(self.values["regime"])
+        code = self.one_of("regime", (ANY, *Regime))
+        return None if code == ANY else Regime(code)
+
+    def zone(self, known: Iterable[str]) -> str | None:
+        code = self.one_of("zone", (ANY, *known))
+        return None if code == ANY else code
 
 
-def _row(path: Path, line: int, values: list[str]) -> _Row:
-    if len(values) != len(COLUMNS):
-        remedy = f"must have {len(COLUMNS)} values, has {len(values)}; write 14.50, not 14,50"
+def _row(path: Path, line: int, columns: tuple[str, ...], values: list[str]) -> _Row:
+    if len(values) != len(columns):
+        remedy = f"must have {len(columns)} values, has {len(values)}; write 14.50, not 14,50"
         raise DataFileError(path, f"line {line}", remedy)
-    return _Row(path, line, dict(zip(COLUMNS, values, strict=True)))
+    return _Row(path, line, {"zone": ANY} | dict(zip(columns, values, strict=True)))
 
 
-def _cell(row: _Row, levels: tuple[str, ...]) -> Cell:
-    if row.values["level"] not in levels:
-        row.refuse("level", f"must be one of {', '.join(levels)}")
-    if row.values["household"] != PER_PERSON:
-        row.refuse("household", f"must be {PER_PERSON!r}: only prices per person are read")
+def _cell(row: _Row, sheet: OfferSheet) -> Cell:
     cell = Cell(
-        level=row.values["level"],
+        level=row.one_of("level", sheet.level_codes),
         age_from=row.age("age_from"),
         age_to=row.age("age_to"),
         regime=row.regime(),
+        zone=row.zone(sheet.zone_codes),
+        household=PricedUnit(row.one_of("household", PricedUnit)),
         monthly_price=row.price(),
         row=row.line,
     )
     if cell.age_to < cell.age_from:
         row.refuse("age_to", f"must not be under age_from, {cell.age_from}")
     return cell
-
-
-def _check_bands(path: Path, cells: tuple[Cell, ...], levels: tuple[str, ...], last_age: int) -> None:
-    by_regime = [cell for cell in cells if cell.regime is not None]
-    if by_regime and len(by_regime) < len(cells):
-        remedy = f"other rows hold for every régime ({ANY_REGIME!r}); keep one kind in the whole file"
-        raise DataFileError(path, f"line {by_regime[0].row}, regime", remedy)
-    regimes = tuple(dict.fromkeys(cell.regime for cell in cells)) or (None,)
-    for level, regime in product(levels, regimes):
-        band = tuple(cell for cell in cells if (cell.level, cell.regime) == (level, regime))
-        if not band:
-            remedy = f"has no price for level {level}, régime {regime or ANY_REGIME}; add its rows"
-            raise DataFileError(path, "", remedy)
-        _check_ages(path, band, last_age)
-
-
-def _check_ages(path: Path, cells: tuple[Cell, ...], last_age: int) -> None:
-    next_age, last = 0, cells[0]
-    for cell in sorted(cells, key=lambda cell: (cell.age_from, cell.row)):
-        if cell.age_from < next_age:
-            same = (cell.age_from, cell.age_to) == (last.age_from, last.age_to)
-            verb = "repeats" if same else "overlaps"
-            remedy = f"{verb} line {last.row} (level {cell.level}); each age must have one price"
-            raise DataFileError(path, f"line {cell.row}", remedy)
-        _refuse_hole(path, cell, next_age, cell.age_from - 1)
-        next_age, last = cell.age_to + 1, cell
-    _refuse_hole(path, last, next_age, last_age)
-
-
-def _refuse_hole(path: Path, near: Cell, age_from: int, age_to: int) -> None:
-    if age_from <= age_to:
-        remedy = f"level {near.level} has no price from age {age_from} to {age_to}; add the missing row"
-        raise DataFileError(path, f"line {near.row}", remedy)

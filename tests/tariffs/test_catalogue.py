@@ -58,7 +58,8 @@ def test_tariff_version_changes_with_either_file(tmp_path: Path, name: str, befo
         ("N2,36,45,", "N4,36,45,", "line 13, level", "must be one of N1, N2, N3"),
         ("N2,36,45,any,", "N2,36,45,martien,", "line 13, regime", "alsace_moselle"),
         ("N2,36,45,any,", "N2,36,45,general,", "line 13, regime", "keep one kind"),
-        ("any,person,47.00", "any,couple,47.00", "line 13, household", "must be 'person'"),
+        ("any,person,47.00", "any,couple,47.00", "line 13, household", "keep one kind"),
+        ("any,person,47.00", "any,tribu,47.00", "line 13, household", "must be one of person, solo"),
         ("monthly_price_eur", "price", "line 1", "must be exactly: level,age_from"),
     ],
 )  # fmt: skip
