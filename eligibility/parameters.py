@@ -19,7 +19,9 @@ from communes.data_file import DataFileError, DataModel, Reference, read_toml
 PARAMETERS = Path(__file__).parent / "data" / "parameters"
 DAYS_KEPT = 64
 
-Unit = Literal["EUR/month", "EUR/year", "EUR", "ratio", "year", "month", "hour", "month before"]
+Unit = Literal[
+    "EUR/month", "EUR/year", "EUR/day", "EUR", "ratio", "year", "month", "hour", "month before", "count"
+]
 
 
 class DatedValue(DataModel):
