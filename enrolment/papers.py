@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from communes.commune import Commune
 from communes.french import long_date
+from communes.places import place
 from eligibility.household import Household, Person
 from eligibility.verdict import Outcome, Verdict
 from eligibility.vocabulary import Relation
@@ -16,7 +17,7 @@ from exports.identity import Identity, InsuredPerson
 from exports.pack_content import CurrentContract, PackContent, PersonResult, PriceLine, Prices, PriceSheet
 from tariffs.catalogue import offer
 from tariffs.offer import Offer
-from tariffs.quote import Insured, Quote, quotes
+from tariffs.quote import Choices, Insured, Quote, Residence, quotes
 from tariffs.wording import dues_text
 
 HOLDER = "Adhérent(e)"
@@ -76,9 +77,15 @@ def household_prices(
         return None
     return HouseholdPrices(
         offer=chosen,
-        quotes=quotes(chosen, priced, effect_day=effect_day),
+        quotes=quotes(chosen, priced, effect_day=effect_day, choices=Choices(residence=_home(commune))),
         unpriced=tuple(p for p in people if p.birth_date is None),
     )
+
+
+def _home(commune: Commune) -> Residence:
+    """Where the commune’s residents live, for an offer whose price depends on it."""
+    here = place(commune.insee_code)
+    return Residence(postcode=next(iter(here.postcodes), None), department=here.department)
 
 
 def display_names(household: Household) -> dict[str, str]:

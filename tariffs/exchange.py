@@ -1,18 +1,30 @@
 """The JSON of `mcms tariffs quote` and of the HTTP API: one request, one response, one schema each.
 
-Amounts travel as strings (« 14.50 ») so that no reader turns them into binary fractions.
+Amounts travel as strings (« 14.50 ») so that no reader turns them into binary fractions. The words of the
+schemas are in `tariffs/data/schema.toml`.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from eligibility.household import FORBID_UNKNOWN, MAX_CHILDREN
+from eligibility.schema import TypeWords, type_words
 from tariffs.catalogue import offer
 from tariffs.errors import RequestError
-from tariffs.quote import MAX_ADULTS, Insured, Quote, quote, quotes
+from tariffs.grid import PricedUnit, Regime
+from tariffs.insured import MAX_ADULTS, Insured
+from tariffs.offer import Offer
+from tariffs.quote import Choices, Quote, quote, quotes
+from tariffs.terms import Frequency
+from tariffs.zones import Code, Department, Postcode, Residence
+
+WORDS = Path(__file__).parent / "data" / "schema.toml"
+MAX_OPTIONS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +35,10 @@ class QuoteRequest:
         offer: Code of the offer.
         level: Code of one level; None for every level.
         effect_day: Day the contract would start.
+        postcode: Where the household lives; only an offer with zones asks for it.
+        department: Code of the département, when the postcode serves two.
+        options: Codes of the options chosen.
+        frequency: How often it would pay; None for the usual way.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -31,6 +47,10 @@ class QuoteRequest:
     level: str | None = None
     effect_day: date
     insured: Annotated[tuple[Insured, ...], Field(min_length=1, max_length=MAX_ADULTS + MAX_CHILDREN)]
+    postcode: Postcode | None = None
+    department: Department | None = None
+    options: Annotated[tuple[Code, ...], Field(max_length=MAX_OPTIONS)] = ()
+    frequency: Frequency | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +62,9 @@ class QuoteResponse:
     quotes: tuple[Quote, ...]
 
 
+_LABELS = {
+    kind.__name__: {code.value: code.label for code in kind} for kind in (Frequency, Regime, PricedUnit)
+}
 _REQUEST = TypeAdapter(QuoteRequest)
 _RESPONSE = TypeAdapter(QuoteResponse)
 
@@ -60,16 +83,26 @@ def read_request(text: str | bytes) -> QuoteRequest:
     raise RequestError(entry, remedy)
 
 
-def answer(request: QuoteRequest) -> QuoteResponse:
-    """Price a request with the offers of the catalogue.
+def answer(request: QuoteRequest, *, find: Callable[[str], Offer] = offer) -> QuoteResponse:
+    """Price a request.
+
+    Args:
+        request: What is asked.
+        find: Gives an offer by code, or raises `UnknownOfferError`; the catalogue unless told.
 
     Raises:
-        TariffError: The offer, the level, the day or the people cannot be priced.
+        TariffError: The offer, the level, the day, the residence or the people cannot be priced.
     """
-    asked = offer(request.offer)
+    asked = find(request.offer)
+    choices = Choices(
+        residence=Residence(postcode=request.postcode, department=request.department),
+        options=request.options,
+        frequency=request.frequency,
+    )
+    day = request.effect_day
     if request.level is None:
-        return QuoteResponse(quotes=quotes(asked, request.insured, effect_day=request.effect_day))
-    one = quote(asked, request.insured, level=request.level, effect_day=request.effect_day)
+        return QuoteResponse(quotes=quotes(asked, request.insured, effect_day=day, choices=choices))
+    one = quote(asked, request.insured, level=request.level, effect_day=day, choices=choices)
     return QuoteResponse(quotes=(one,))
 
 
@@ -79,10 +112,28 @@ def write_response(response: QuoteResponse) -> str:
 
 
 def request_schema() -> dict[str, Any]:
-    """JSON Schema of a request."""
-    return _REQUEST.json_schema(mode="validation")
+    """JSON Schema of a request, every field described in French."""
+    return _described(_REQUEST.json_schema(mode="validation"))
 
 
 def response_schema() -> dict[str, Any]:
-    """JSON Schema of a response."""
-    return _RESPONSE.json_schema(mode="serialization")
+    """JSON Schema of a response, every field described in French."""
+    return _described(_RESPONSE.json_schema(mode="serialization"))
+
+
+def _described(schema: dict[str, Any]) -> dict[str, Any]:
+    words = type_words(WORDS)
+    own = {key: inner for key, inner in schema.items() if key != "$defs"}
+    types = {name: _told(inner, words[name]) for name, inner in schema["$defs"].items()}
+    return _told(own, words[schema["title"]]) | {"$defs": types}
+
+
+def _told(schema: Mapping[str, Any], words: TypeWords) -> dict[str, Any]:
+    codes = _LABELS.get(schema["title"], {}) if "enum" in schema else {}
+    lines = (words.about, *(f"- {code}\u00a0: {label}" for code, label in codes.items()))
+    told = {**schema, "description": "\n".join(lines)}
+    if "properties" in schema:
+        told["properties"] = {
+            name: inner | {"description": words.fields[name]} for name, inner in schema["properties"].items()
+        }
+    return told

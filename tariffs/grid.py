@@ -86,18 +86,18 @@ class Grid:
             bands[cell.level, cell.household, cell.regime, cell.zone].append(cell)
         return bands
 
-    @property
+    @cached_property
     def units(self) -> tuple[PricedUnit, ...]:
         """What the prices pay for: `PERSON` alone, or packages."""
         found = {cell.household for cell in self.cells}
         return tuple(unit for unit in PricedUnit if unit in found)
 
-    @property
+    @cached_property
     def is_by_package(self) -> bool:
         """Whether one price pays for the whole household."""
         return PricedUnit.PERSON not in self.units
 
-    @property
+    @cached_property
     def is_by_zone(self) -> bool:
         """Whether the price depends on where the household lives."""
         return any(cell.zone is not None for cell in self.cells)

@@ -4,71 +4,52 @@ Pure values: a quote is kept with a case and printed on paper, so it holds the f
 they were said. It informs; it is no proposal of contract, and nothing here compares or ranks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
 
-from pydantic import Field
+from eligibility.household import FORBID_UNKNOWN
+from tariffs.errors import UnknownFrequencyError
+from tariffs.grid import Grid, PricedUnit
+from tariffs.insured import MAX_ADULTS, Insured, check_insured
+from tariffs.offer import Offer
+from tariffs.price_line import FREE, OptionPrice, PriceLine, PriceTerms, price_lines
+from tariffs.terms import Frequency, FrequencyTerms, Per, SourceDocument
+from tariffs.wording import NO_FREQUENCY_TERMS, basis_text, package_text, regime_assumed_text
+from tariffs.zones import Residence, zone_of
 
-from eligibility.household import FORBID_UNKNOWN, MAX_CHILDREN
-from tariffs.age import tariff_age
-from tariffs.errors import DuplicateInsuredError, NobodyInsuredError, NotBornYetError, TooManyInsuredError
-from tariffs.grid import Cell, Grid, Regime
-from tariffs.offer import ChildOrder, Offer
-from tariffs.wording import age_text, free_text
+__all__ = [
+    "MAX_ADULTS",
+    "Choices",
+    "Insured",
+    "OptionPrice",
+    "PriceLine",
+    "Quote",
+    "Residence",
+    "quote",
+    "quotes",
+]
 
-MAX_ADULTS = 2
 MONTHS_PER_YEAR = 12
-FREE = Decimal("0.00")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Insured:
-    """One person to insure. Someone whose birth date is unknown cannot be priced: leave them out, and say so.
+class Choices:
+    """What a household may choose or must say besides its people.
 
     Attributes:
-        id: `Person.id`; never a real name.
-        is_child: Counts among the children for the free ones.
-        regime: None when not asked.
+        residence: Where it lives; only an offer with zones asks.
+        options: Codes of the options chosen.
+        frequency: How often it would pay; None for each month, or for the first way the offer accepts.
     """
 
-    __pydantic_config__ = FORBID_UNKNOWN
-
-    id: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,20}$")]
-    birth_date: date
-    is_child: bool = False
-    regime: Regime | None = None
+    residence: Residence | None = None
+    options: tuple[str, ...] = ()
+    frequency: Frequency | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriceLine:
-    """The price of one person.
-
-    Attributes:
-        insured_id: `Insured.id`.
-        age: Age for the tariff, before the cap.
-        age_text: That age and how it was counted, in French.
-        listed_price: Euros a month in the grid.
-        monthly_price: Euros a month to pay: `listed_price`, or 0 when free.
-        free_reason: Why it is free, in French; "" otherwise.
-        grid_file: File of the price.
-        grid_row: Line of that file, the header being line 1.
-    """
-
-    __pydantic_config__ = FORBID_UNKNOWN
-
-    insured_id: str
-    is_child: bool
-    age: int
-    age_text: str
-    listed_price: Decimal
-    monthly_price: Decimal
-    is_free: bool
-    free_reason: str
-    grid_file: str
-    grid_row: int
+NO_CHOICE = Choices()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,13 +58,25 @@ class Quote:
 
     Attributes:
         effect_day: Day the contract would start.
+        package: The package paid; None when each person has a price.
         lines: One per person, in the order given.
-        monthly_total: Euros a month for all.
+        contract_options: Options paid once for the contract.
+        monthly_total: Euros a month for all: the lines and the options of the contract.
         yearly_total: Euros for twelve months at this price, dues and fees left out.
-        yearly_dues: Euros a year on top; None when not supplied.
-        one_off_fees: Euros once on top; None when not supplied.
+        frequency: How often it is paid.
+        payment_amount: Euros at each payment; all the payments of a year make `yearly_total`.
+        payments_per_year: How many.
+        yearly_dues: Euros a year on top for the household; 0 when there are none, None when not supplied.
+        one_off_fees: Euros once on top for the household; 0 when there are none, None when not supplied.
+        taxes_included: Whether every price holds all taxes.
+        price_basis: Period and taxes of the prices, in French.
+        notes: What was assumed or is not known, in French.
+        labelled: Whether the contract carries the label for local-government staff; None when not supplied.
+        madelin: Whether self-employed people may deduct it; None when not supplied.
+        responsible: Whether the insurer says it is « responsable »; None when not supplied.
         fictitious: True when no insurer offers these prices; `stamp` must then be shown.
         tariff_version: Offer, first day of the grid, fingerprint of the files.
+        document: Where the prices come from; None when not supplied.
     """
 
     __pydantic_config__ = FORBID_UNKNOWN
@@ -94,38 +87,66 @@ class Quote:
     level: str
     level_label: str
     effect_day: date
+    package: PricedUnit | None
     lines: tuple[PriceLine, ...]
+    contract_options: tuple[OptionPrice, ...]
     monthly_total: Decimal
     yearly_total: Decimal
+    frequency: Frequency
+    frequency_label: str
+    payment_amount: Decimal
+    payments_per_year: int
     yearly_dues: Decimal | None
     one_off_fees: Decimal | None
     taxes_included: bool
+    price_basis: str
+    notes: tuple[str, ...]
+    labelled: bool | None
+    madelin: bool | None
+    responsible: bool | None
     fictitious: bool
     stamp: str
     tariff_version: str
+    document: SourceDocument | None
 
 
-def quotes(offer: Offer, insured: Sequence[Insured], *, effect_day: date) -> tuple[Quote, ...]:
+def quotes(
+    offer: Offer, insured: Sequence[Insured], *, effect_day: date, choices: Choices = NO_CHOICE
+) -> tuple[Quote, ...]:
     """The cost of every level, in the partner's order; see `quote`."""
-    return tuple(quote(offer, insured, level=code, effect_day=effect_day) for code in offer.level_codes)
+    return tuple(
+        quote(offer, insured, level=code, effect_day=effect_day, choices=choices)
+        for code in offer.level_codes
+    )
 
 
-def quote(offer: Offer, insured: Sequence[Insured], *, level: str, effect_day: date) -> Quote:
+def quote(
+    offer: Offer,
+    insured: Sequence[Insured],
+    *,
+    level: str,
+    effect_day: date,
+    choices: Choices = NO_CHOICE,
+) -> Quote:
     """The cost of one level for these people.
 
     Raises:
-        InsuredError: Nobody, too many people, an id given twice, or someone not born yet.
+        InsuredError: Nobody, too many people, an id given twice, someone not born yet or too old.
         UnknownLevelError: The offer has no such level.
+        UnknownOptionError: The offer has no such option.
+        UnknownFrequencyError: The offer is not paid that often.
         OutsideValidityError: The offer has no price for `effect_day`.
+        ZoneError: The price depends on the residence, which is not known enough or outside every zone.
+        NoPackageError: The offer by package has none for such a household.
         NoPriceError: The grid has no price for someone (their régime is missing or not listed).
     """
-    _check(insured, effect_day)
+    check_insured(insured, effect_day)
     chosen = offer.level(level)
-    grid = offer.grid_on(effect_day)
-    priced = tuple(_price(offer, grid, person, level, effect_day) for person in insured)
-    free = _free_reasons(offer, priced)
-    lines = tuple(_line(offer, grid, one, free.get(one.person.id, ""), effect_day) for one in priced)
-    monthly_total = sum((line.monthly_price for line in lines), start=FREE)
+    terms = _terms(offer, level, effect_day, choices)
+    lines = price_lines(terms, insured)
+    contract_options = terms.option_prices(Per.CONTRACT)
+    months = terms.frequency.code.months
+    monthly_total = sum((one.monthly_price for one in (*lines, *contract_options)), start=FREE)
     return Quote(
         offer=offer.code,
         offer_label=offer.label,
@@ -133,73 +154,62 @@ def quote(offer: Offer, insured: Sequence[Insured], *, level: str, effect_day: d
         level=chosen.code,
         level_label=chosen.label,
         effect_day=effect_day,
+        package=lines[0].household if offer.is_by_package else None,
         lines=lines,
+        contract_options=contract_options,
         monthly_total=monthly_total,
         yearly_total=monthly_total * MONTHS_PER_YEAR,
-        yearly_dues=offer.yearly_dues,
-        one_off_fees=offer.one_off_fees,
+        frequency=terms.frequency.code,
+        frequency_label=terms.frequency.code.label,
+        payment_amount=monthly_total * months,
+        payments_per_year=MONTHS_PER_YEAR // months,
+        yearly_dues=_for_all(offer.yearly_dues, offer.yearly_dues_per, len(lines)),
+        one_off_fees=_for_all(offer.one_off_fees, offer.one_off_fees_per, len(lines)),
         taxes_included=offer.taxes_included,
+        price_basis=basis_text(taxes_included=offer.taxes_included),
+        notes=tuple(_notes(terms, lines)),
+        labelled=offer.labelled,
+        madelin=offer.madelin,
+        responsible=offer.responsible,
         fictitious=offer.fictitious,
         stamp=offer.stamp,
-        tariff_version=grid.version,
+        tariff_version=terms.grid.version,
+        document=offer.document,
     )
 
 
-def _check(insured: Sequence[Insured], effect_day: date) -> None:
-    if not insured:
-        raise NobodyInsuredError
-    children = sum(person.is_child for person in insured)
-    adults = len(insured) - children
-    if adults > MAX_ADULTS or children > MAX_CHILDREN:
-        raise TooManyInsuredError(adults, children, max_adults=MAX_ADULTS, max_children=MAX_CHILDREN)
-    seen: set[str] = set()
-    for person in insured:
-        if person.id in seen:
-            raise DuplicateInsuredError(person.id)
-        if person.birth_date > effect_day:
-            raise NotBornYetError(person.id)
-        seen.add(person.id)
-
-
-@dataclass(frozen=True, slots=True)
-class _Priced:
-    """A person with the cell of the grid for their age."""
-
-    person: Insured
-    age: int
-    cell: Cell
-
-
-def _price(offer: Offer, grid: Grid, person: Insured, level: str, effect_day: date) -> _Priced:
-    age = tariff_age(offer.age_method, person.birth_date, effect_day)
-    return _Priced(person, age, grid.cell(level, min(age, offer.age_cap), regime=person.regime))
-
-
-def _free_reasons(offer: Offer, priced: Sequence[_Priced]) -> Mapping[str, str]:
-    """Why each free child is free, by id. Children of the same rank (twins) stay in the order given."""
-    if offer.free_from_child is None:
-        return {}
-    children = sorted((one for one in priced if one.person.is_child), key=lambda one: one.person.birth_date)
-    if offer.free_child_order is ChildOrder.DEAREST_FIRST:
-        children.sort(key=lambda one: one.cell.monthly_price, reverse=True)
-    order = offer.free_child_order.label
-    return {
-        one.person.id: free_text(rank, offer.free_from_child, order)
-        for rank, one in enumerate(children, start=1)
-        if rank >= offer.free_from_child
-    }
-
-
-def _line(offer: Offer, grid: Grid, one: _Priced, free_reason: str, effect_day: date) -> PriceLine:
-    return PriceLine(
-        insured_id=one.person.id,
-        is_child=one.person.is_child,
-        age=one.age,
-        age_text=age_text(one.age, min(one.age, offer.age_cap), offer.age_method, effect_day),
-        listed_price=one.cell.monthly_price,
-        monthly_price=FREE if free_reason else one.cell.monthly_price,
-        is_free=bool(free_reason),
-        free_reason=free_reason,
-        grid_file=grid.file,
-        grid_row=one.cell.row,
+def _terms(offer: Offer, level: str, effect_day: date, choices: Choices) -> PriceTerms:
+    grid: Grid = offer.grid_on(effect_day)
+    return PriceTerms(
+        offer=offer,
+        grid=grid,
+        level=level,
+        effect_day=effect_day,
+        zone=zone_of(offer.code, offer.zones, choices.residence) if grid.is_by_zone else None,
+        options=offer.chosen_options(choices.options),
+        frequency=_frequency(offer, choices.frequency),
     )
+
+
+def _frequency(offer: Offer, asked: Frequency | None) -> FrequencyTerms:
+    known = {terms.code: terms for terms in offer.frequencies}
+    if asked is None:
+        monthly = FrequencyTerms(code=Frequency.MONTHLY)
+        return known.get(Frequency.MONTHLY) or next(iter(known.values()), monthly)
+    if asked not in known:
+        raise UnknownFrequencyError(offer.code, asked, tuple(known))
+    return known[asked]
+
+
+def _for_all(amount: Decimal | None, per: Per, people: int) -> Decimal | None:
+    return amount * people if amount is not None and per is Per.PERSON else amount
+
+
+def _notes(terms: PriceTerms, lines: Sequence[PriceLine]) -> Iterator[str]:
+    if terms.grid.is_by_package:
+        yield package_text(lines[0].household)
+    priced = [line for line in lines if not line.is_free]
+    if terms.offer.regime_coefficients and any(line.regime is None for line in priced):
+        yield regime_assumed_text(tuple(one.regime for one in terms.offer.regime_coefficients))
+    if terms.frequency.coefficient is None:
+        yield NO_FREQUENCY_TERMS

@@ -5,11 +5,14 @@ from decimal import Decimal
 
 from babel.numbers import format_decimal
 
-from communes.french import euros, long_date
+from communes.french import enumerated, euros, long_date
 from tariffs.age import AgeMethod
+from tariffs.grid import PricedUnit, Regime
 from tariffs.guarantee import Cover, PlainCover, Unit
+from tariffs.terms import Frequency, SourceDocument
 
 NOT_SUPPLIED_BY_INSURER = "non communiqué par l’organisme"
+NO_FREQUENCY_TERMS = "Majoration ou remise selon le rythme de paiement\u00a0: non communiquée."
 
 
 def number_text(number: Decimal) -> str:
@@ -82,8 +85,58 @@ def free_text(rank: int, free_from: int, order: str) -> str:
     )
 
 
+def package_text(unit: PricedUnit) -> str:
+    """Says that one price pays for the household."""
+    return f"Forfait pour {unit.label}\u00a0: un seul prix pour le foyer"
+
+
+def basis_text(*, taxes_included: bool) -> str:
+    """Period and taxes of every price of a quote."""
+    return f"par mois, {'toutes taxes comprises' if taxes_included else 'hors taxes'}"
+
+
+def coefficient_text(
+    regime: Regime | None, by_regime: Decimal, frequency: Frequency, by_frequency: Decimal
+) -> str:
+    r"""What multiplies the price of the grid; "" when nothing does.
+
+    >>> coefficient_text(Regime.ALSACE_MOSELLE, Decimal("0.82"), Frequency.MONTHLY, Decimal(1))
+    'Régime local d’Alsace-Moselle\xa0: ×\xa00,82'
+    """
+    told: list[str] = []
+    if regime is not None and by_regime != 1:
+        told.append(f"{regime.label}\u00a0: {_times(by_regime)}")
+    if by_frequency != 1:
+        told.append(f"Paiement {frequency.label.lower()}\u00a0: {_times(by_frequency)}")
+    return "\u00a0; ".join(told)
+
+
+def _times(coefficient: Decimal) -> str:
+    return f"×\u00a0{format_decimal(coefficient, '0.######', locale='fr')}"
+
+
+def regime_assumed_text(regimes: tuple[Regime, ...]) -> str:
+    """Says that the price of a person whose régime is unknown changes for some régimes."""
+    others = enumerated(tuple(regime.label for regime in regimes))
+    return f"Régime non précisé\u00a0: le prix est différent pour {others}."
+
+
+def origin_text(file: str, row: int, document: SourceDocument | None) -> str:
+    """Where a price comes from: the line of the grid, and the document of the insurer."""
+    where = f"Grille {file}, ligne\u00a0{row}"
+    if document is None:
+        return f"{where}\u00a0; document de l’organisme\u00a0: non communiqué"
+    return f"{where}\u00a0; {document.title}, {long_date(document.as_of)} ({document.reference.title})"
+
+
 def dues_text(yearly_dues: Decimal | None, one_off_fees: Decimal | None) -> str:
     """The dues that come on top of the price; what nobody gave is « non communiqué », never zero."""
-    dues = "non communiquée" if yearly_dues is None else euros(yearly_dues)
-    fees = "non communiqués" if one_off_fees is None else euros(one_off_fees)
+    dues = _amount(yearly_dues, unknown="non communiquée", none="aucune")
+    fees = _amount(one_off_fees, unknown="non communiqués", none="offerts")
     return f"Cotisation annuelle à l’association\u00a0: {dues}\u00a0; frais d’entrée\u00a0: {fees}"
+
+
+def _amount(amount: Decimal | None, *, unknown: str, none: str) -> str:
+    if amount is None:
+        return unknown
+    return euros(amount) if amount else none
