@@ -5,15 +5,21 @@ from datetime import date
 from pathlib import Path
 
 from tariffs.catalogue import DATA, offer
-from tariffs.quote import Insured
+from tariffs.grid import Regime
+from tariffs.quote import Choices, Insured, Residence
 
 DEMONSTRATION = offer("demonstration")
+ONE_PRICE = offer("prix_unique")
+PACKAGES = offer("trois_forfaits")
+SIX_LEVELS = offer("six_niveaux")
+SHIPPED = (DEMONSTRATION, ONE_PRICE, PACKAGES, SIX_LEVELS)
+VALENCE = Choices(residence=Residence(postcode="26000"))
 EFFECT_DAY = date(2026, 12, 1)
 GRID = "prices-2026-01-01.csv"
 
 
-def an_adult(number: int = 1, *, born: int | date = 1985) -> Insured:
-    return Insured(id=f"p{number}", birth_date=_day(born))
+def an_adult(number: int = 1, *, born: int | date = 1985, regime: Regime | None = None) -> Insured:
+    return Insured(id=f"p{number}", birth_date=_day(born), regime=regime)
 
 
 def a_child(number: int, *, born: int | date) -> Insured:
@@ -28,8 +34,8 @@ def _day(born: int | date) -> date:
     return born if isinstance(born, date) else date(born, 6, 15)
 
 
-def a_copy(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(DATA / "demonstration", tmp_path / "demonstration"))
+def a_copy(tmp_path: Path, code: str = "demonstration") -> Path:
+    return Path(shutil.copytree(DATA / code, tmp_path / code))
 
 
 def spoil(file: Path, before: str, after: str) -> None:

@@ -1,10 +1,13 @@
 import json
 from datetime import date
+from typing import Any
 
+import jsonschema
 import pytest
 
 from tariffs.errors import RequestError, TariffError
 from tariffs.exchange import answer, read_request, request_schema, response_schema, write_response
+from tests.tariffs.builders import DEMONSTRATION
 
 REQUEST = {
     "offer": "demonstration",
@@ -74,6 +77,69 @@ def test_day_outside_validity_is_an_error_of_the_tariff():
         answer(read_request(asked(effect_day="2028-01-01")))
 
 
-def test_schemas_name_the_fields():
-    fields = (set(request_schema()["properties"]), set(response_schema()["properties"]))
-    assert fields == ({"offer", "level", "effect_day", "insured"}, {"quotes"})
+@pytest.mark.parametrize(
+    ("changes", "entry"),
+    [
+        ({"postcode": "2600"}, "postcode"),
+        ({"postcode": 26000}, "postcode"),
+        ({"department": "Drôme"}, "department"),
+        ({"options": "assistance"}, "options"),
+        ({"options": ["dents & yeux"]}, "options.0"),
+        ({"frequency": "weekly"}, "frequency"),
+        ({"insured": [{"id": "p1", "birth_date": "1985-06-15", "regime": "martien"}]}, "insured.0.regime"),
+    ],
+)
+def test_wrong_choice_is_refused_with_its_entry(changes: dict[str, object], entry: str):
+    with pytest.raises(RequestError) as refused:
+        read_request(asked(**changes))
+    assert refused.value.entry == entry
+
+
+def test_every_choice_of_a_request_is_answered():
+    person = {"id": "p1", "birth_date": "1958-03-02", "regime": "alsace_moselle"}
+    request = asked(
+        offer="six_niveaux",
+        level="N2",
+        insured=[person],
+        postcode="69100",
+        options=["assistance", "optique_dentaire"],
+        frequency="yearly",
+    )
+    [answered] = json.loads(write_response(answer(read_request(request))))["quotes"]
+    # 83.30 × 0.82 × 0.98 = 66.93988; 6.50 × 0.98 = 6.37; 1.20 × 0.98 = 1.176
+    assert answered["lines"][0]["monthly_price"] == "73.31"
+    assert answered["contract_options"][0]["monthly_price"] == "1.18"
+    assert (answered["monthly_total"], answered["payment_amount"], answered["yearly_total"]) == (
+        "74.49",
+        "893.88",
+        "893.88",
+    )
+    assert (answered["yearly_dues"], answered["one_off_fees"]) == ("5", "0")
+
+
+def test_offer_kept_elsewhere_may_answer():
+    found = answer(read_request(asked(offer="anything", level="N1")), find=lambda _: DEMONSTRATION)
+    assert found.quotes[0].offer == "demonstration"
+
+
+def described(schema: dict[str, Any]) -> list[str]:
+    parts = [schema, *schema["$defs"].values()]
+    fields = [field for part in parts for field in part.get("properties", {}).values()]
+    return [part.get("description", "") for part in (*parts, *fields)]
+
+
+@pytest.mark.parametrize("schema", [request_schema(), response_schema()], ids=["request", "response"])
+def test_every_field_of_a_schema_is_described(schema: dict[str, Any]):
+    assert all(described(schema))
+
+
+def test_schemas_accept_what_is_exchanged():
+    request = json.loads(asked(offer="six_niveaux", postcode="26000", options=["assistance"]))
+    jsonschema.validate(request, request_schema())
+    response = write_response(answer(read_request(json.dumps(request))))
+    jsonschema.validate(json.loads(response), response_schema())
+
+
+def test_schema_of_a_request_refuses_what_is_refused():
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(json.loads(asked(frequency="weekly")), request_schema())

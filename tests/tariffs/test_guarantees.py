@@ -1,31 +1,35 @@
-"""The guarantees of the demonstration offer, and how any guarantee is said."""
+"""The guarantees of the offers shipped, and how any guarantee is said."""
 
 from decimal import Decimal
 
 import pytest
 
 from communes.french import euros
-from tariffs.errors import UnknownLevelError
+from tariffs.errors import UnknownLevelError, UnknownOptionError
 from tariffs.guarantee import Cover, Heading, MeasuredCover, PlainCover, Post, Unit
+from tariffs.offer import Offer
 from tariffs.wording import cover_text, dues_text, free_text, ratio_text
-from tests.tariffs.builders import DEMONSTRATION
+from tests.tariffs.builders import DEMONSTRATION, SHIPPED, SIX_LEVELS
 
-LEVELS = DEMONSTRATION.level_codes
+LEVELS = [
+    pytest.param(offer, code, id=f"{offer.code}-{code}") for offer in SHIPPED for code in offer.level_codes
+]
 
 
-def value(post: Post, level: str) -> Decimal:
-    cover = DEMONSTRATION.cover(post, level)
-    assert isinstance(cover, MeasuredCover), (post, level)
+def value(offer: Offer, post: Post, level: str) -> Decimal:
+    cover = offer.cover(post, level)
+    assert isinstance(cover, MeasuredCover), (offer.code, post, level)
     return cover.value
 
 
-@pytest.mark.parametrize("post", Post)
-def test_every_line_exists_for_each_level(post: Post):
-    assert all(cover_text(DEMONSTRATION.cover(post, level)) for level in LEVELS)
+@pytest.mark.parametrize(("offer", "level"), LEVELS)
+def test_every_line_says_something(offer: Offer, level: str):
+    assert all(cover_text(offer.cover(post, level)) for post in Post)
 
 
-def test_lines_come_in_the_standard_order():
-    assert [guarantee.post for guarantee in DEMONSTRATION.guarantees] == list(Post)
+@pytest.mark.parametrize("offer", SHIPPED, ids=lambda offer: offer.code)
+def test_lines_come_in_the_standard_order(offer: Offer):
+    assert [guarantee.post for guarantee in offer.guarantees] == list(Post)
 
 
 def test_headings_come_in_the_standard_order():
@@ -38,7 +42,7 @@ def test_unknown_level_has_no_cover():
 
 
 # A responsible contract (CSS R871-2), figures copied by hand.
-@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize(("offer", "level"), LEVELS)
 @pytest.mark.parametrize(
     ("optam", "non_optam"),
     [
@@ -46,11 +50,13 @@ def test_unknown_level_has_no_cover():
         (Post.HOSPITALISATION_OPTAM, Post.HOSPITALISATION_NON_OPTAM),
     ],
 )
-def test_doctors_out_of_optam_are_20_points_lower_and_at_most_200(level: str, optam: Post, non_optam: Post):
-    assert value(non_optam, level) <= min(value(optam, level) - 20, Decimal(200))
+def test_doctors_out_of_optam_are_20_points_lower_and_at_most_200(
+    offer: Offer, level: str, optam: Post, non_optam: Post
+):
+    assert value(offer, non_optam, level) <= min(value(offer, optam, level) - 20, Decimal(200))
 
 
-@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize(("offer", "level"), LEVELS)
 @pytest.mark.parametrize(
     ("post", "low", "high"),
     [
@@ -59,42 +65,54 @@ def test_doctors_out_of_optam_are_20_points_lower_and_at_most_200(level: str, op
         (Post.LUNETTES_TRES_COMPLEXES, 200, 800),
     ],
 )
-def test_glasses_stay_between_floor_and_ceiling(level: str, post: Post, low: int, high: int):
-    assert low <= value(post, level) <= high
+def test_glasses_stay_between_floor_and_ceiling(offer: Offer, level: str, post: Post, low: int, high: int):
+    assert low <= value(offer, post, level) <= high
 
 
-@pytest.mark.parametrize("level", LEVELS)
-def test_hearing_aids_stay_under_the_ceiling(level: str):
-    assert value(Post.AUDITION, level) <= 1700
+@pytest.mark.parametrize(("offer", "level"), LEVELS)
+def test_hearing_aids_stay_under_the_ceiling(offer: Offer, level: str):
+    assert value(offer, Post.AUDITION, level) <= 1700
 
 
-@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize(("offer", "level"), LEVELS)
 @pytest.mark.parametrize(
     "post",
     [Post.LUNETTES_100_SANTE, Post.PROTHESES_100_SANTE, Post.AUDITION_100_SANTE, Post.PERRUQUES_FAUTEUILS],
 )
-def test_sante_100_leaves_nothing_to_pay_at_any_level(level: str, post: Post):
-    assert DEMONSTRATION.cover(post, level).unit is Unit.SANTE_100
+def test_sante_100_leaves_nothing_to_pay_at_any_level(offer: Offer, level: str, post: Post):
+    assert offer.cover(post, level).unit is Unit.SANTE_100
 
 
-@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize(("offer", "level"), LEVELS)
 @pytest.mark.parametrize("post", [Post.FORFAIT_JOURNALIER, Post.ACTES_LOURDS])
-def test_hospital_lump_sums_are_paid_in_full(level: str, post: Post):
-    assert DEMONSTRATION.cover(post, level).unit is Unit.FRAIS_REELS
+def test_hospital_lump_sums_are_paid_in_full(offer: Offer, level: str, post: Post):
+    assert offer.cover(post, level).unit is Unit.FRAIS_REELS
 
 
-@pytest.mark.parametrize("level", LEVELS)
-def test_shares_cover_at_least_the_whole_base_with_the_assurance_maladie(level: str):
-    covers = [DEMONSTRATION.cover(post, level) for post in Post]
+@pytest.mark.parametrize(("offer", "level"), LEVELS)
+def test_shares_cover_at_least_the_whole_base_with_the_assurance_maladie(offer: Offer, level: str):
+    covers = [offer.cover(post, level) for post in Post]
     shares = [cover for cover in covers if isinstance(cover, MeasuredCover) and cover.unit is Unit.PERCENT_BR]
     assert all(cover.value >= 100 and cover.includes_amo for cover in shares)
 
 
+@pytest.mark.parametrize("offer", SHIPPED, ids=lambda offer: offer.code)
 @pytest.mark.parametrize("post", Post)
-def test_higher_level_never_covers_less(post: Post):
-    covers = [DEMONSTRATION.cover(post, level) for level in LEVELS]
-    values = [cover.value for cover in covers if isinstance(cover, MeasuredCover)]
+def test_higher_level_never_covers_less(offer: Offer, post: Post):
+    covers = [offer.cover(post, level) for level in offer.level_codes]
+    values = [cover.value if isinstance(cover, MeasuredCover) else 0 for cover in covers]
     assert values == sorted(values)
+
+
+def test_option_takes_the_place_of_the_cover_of_its_lines_only():
+    asked = {"level": "N1", "options": ("optique_dentaire",)}
+    changed = {post for post in Post if SIX_LEVELS.cover(post, **asked) != SIX_LEVELS.cover(post, "N1")}
+    assert changed == {Post.PROTHESES, Post.LENTILLES}
+
+
+def test_option_nobody_offers_covers_nothing():
+    with pytest.raises(UnknownOptionError, match="optique_dentaire, assistance"):
+        SIX_LEVELS.cover(Post.CURES, "N1", options=("cures",))
 
 
 def measured(unit: str, amount: str, *, includes_amo: bool) -> Cover:
@@ -135,6 +153,12 @@ def test_dues_nobody_gave_are_said_so():
 def test_dues_that_are_known_are_said_in_euros():
     assert dues_text(Decimal(5), Decimal("7.5")) == (
         "Cotisation annuelle à l’association\u00a0: 5\u00a0€\u00a0; frais d’entrée\u00a0: 7,50\u00a0€"
+    )
+
+
+def test_dues_of_nothing_are_said_without_a_figure():
+    assert dues_text(Decimal(0), Decimal("0.00")) == (
+        "Cotisation annuelle à l’association\u00a0: aucune\u00a0; frais d’entrée\u00a0: offerts"
     )
 
 

@@ -51,29 +51,6 @@ def test_price_at_the_first_and_last_age_of_each_band(level: str, age: int, pric
     assert quote(DEMONSTRATION, [person], level=level, effect_day=EFFECT_DAY).monthly_total == Decimal(price)
 
 
-@pytest.mark.parametrize(
-    ("born", "age"),
-    [(date(1990, 12, 31), 36), (date(1991, 1, 1), 35), (date(2000, 2, 29), 26), (date(2026, 1, 1), 0)],
-)
-def test_millesime_counts_years_whatever_the_birthday(born: date, age: int):
-    assert one_quote(an_adult(born=born), day=date(2026, 1, 1)).lines[0].age == age
-
-
-@pytest.mark.parametrize(
-    ("born", "day", "age"),
-    [
-        (date(1990, 12, 31), date(2026, 12, 30), 35),
-        (date(1990, 12, 31), date(2026, 12, 31), 36),
-        (date(1991, 1, 1), date(2026, 1, 1), 35),
-        (date(2000, 2, 29), date(2026, 2, 27), 25),
-        (date(2000, 2, 29), date(2026, 3, 1), 26),
-    ],
-)
-def test_age_at_effect_date_counts_birthdays(born: date, day: date, age: int):
-    offer = DEMONSTRATION.model_copy(update={"age_method": AgeMethod.AT_EFFECT_DATE})
-    assert one_quote(an_adult(born=born), offer=offer, day=day).lines[0].age == age
-
-
 def test_age_at_effect_date_is_said_with_its_day():
     offer = DEMONSTRATION.model_copy(update={"age_method": AgeMethod.AT_EFFECT_DATE})
     line = one_quote(an_adult(born=1985), offer=offer).lines[0]
