@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from communes.french import rounded
 from eligibility.household import FORBID_UNKNOWN
 from tariffs.errors import UnknownFrequencyError
 from tariffs.grid import Grid, PricedUnit
@@ -202,7 +203,9 @@ def _frequency(offer: Offer, asked: Frequency | None) -> FrequencyTerms:
 
 
 def _for_all(amount: Decimal | None, per: Per, people: int) -> Decimal | None:
-    return amount * people if amount is not None and per is Per.PERSON else amount
+    if amount is None:
+        return None
+    return rounded(amount * people if per is Per.PERSON else amount, 2)
 
 
 def _notes(terms: PriceTerms, lines: Sequence[PriceLine]) -> Iterator[str]:

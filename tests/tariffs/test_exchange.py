@@ -114,7 +114,7 @@ def test_every_choice_of_a_request_is_answered():
         "893.88",
         "893.88",
     )
-    assert (answered["yearly_dues"], answered["one_off_fees"]) == ("5", "0")
+    assert (answered["yearly_dues"], answered["one_off_fees"]) == ("5.00", "0.00")
 
 
 def test_offer_kept_elsewhere_may_answer():

@@ -1,10 +1,14 @@
 """Which zone of the tariff a household lives in."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from communes.data_file import DataFileError
+from communes.registry import commune
+from eligibility.household import Person
+from enrolment.papers import household_prices
 from tariffs.catalogue import read_offer
 from tariffs.errors import OutsideZonesError, ResidenceNeededError
 from tariffs.quote import NO_CHOICE, Choices, Residence, quote
@@ -61,7 +65,10 @@ def test_postcode_of_two_departments_in_one_zone_is_enough():
     assert found([a_zone("both", departments=["42", "03"])], "42620") == "both"
 
 
-@pytest.mark.parametrize(("postcode", "zone"), [("20000", "south"), ("20200", "north"), ("97400", "sea")])
+@pytest.mark.parametrize(
+    ("postcode", "zone"),
+    [("20000", "south"), ("20200", "north"), ("20189", "south"), ("20409", "north"), ("97400", "sea")],
+)
 def test_corsica_and_overseas_departments_are_told_from_the_postcode(postcode: str, zone: str):
     zones = [
         a_zone("south", departments=["2A"]),
@@ -94,9 +101,19 @@ def test_price_depends_on_the_zone_and_says_it():
     ]
 
 
-def test_price_by_zone_needs_the_residence():
+@pytest.mark.parametrize("choices", [NO_CHOICE, Choices(residence=Residence())])
+def test_price_by_zone_needs_the_residence(choices: Choices):
     with pytest.raises(ResidenceNeededError):
-        quote(SIX_LEVELS, [an_adult()], level="N1", effect_day=EFFECT_DAY, choices=NO_CHOICE)
+        quote(SIX_LEVELS, [an_adult()], level="N1", effect_day=EFFECT_DAY, choices=choices)
+
+
+@pytest.mark.parametrize(("insee_code", "zone"), [("26362", "Drôme et Ardèche")])
+def test_resident_is_priced_in_the_zone_of_the_commune(insee_code: str, zone: str):
+    here = commune(insee_code).model_copy(update={"offer": "six_niveaux"})
+    person = Person(id="p1", birth_date=date(1985, 6, 15))
+    found = household_prices((person,), commune=here, effect_day=EFFECT_DAY)
+    assert found is not None
+    assert [one.lines[0].zone for one in found.quotes] == [zone] * 6
 
 
 @pytest.mark.parametrize(
