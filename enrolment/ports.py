@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # values live beside their use cases, which import this modul
     from enrolment.accounts import Account, Session
     from enrolment.case import Case, CaseState
     from enrolment.handover import Handover
+    from enrolment.tariff_desk import PublishedGrid
 
 
 class CaseRepository(Protocol):
@@ -150,4 +151,20 @@ class AttemptRepository(Protocol):
 
     def clear(self, bucket: str) -> None:
         """Uncount every attempt of the bucket."""
+        ...
+
+
+class TariffRepository(Protocol):
+    """The grids administrators published, kept for good."""
+
+    def add(self, grid: PublishedGrid) -> None:
+        """Keep a new grid, in one step with the withdrawal of the one that stood for the same first day."""
+        ...
+
+    def listed(self, commune: str, offer: str | None = None) -> tuple[PublishedGrid, ...]:
+        """The grids of a commune, of one offer or of all: by offer, first day, then publication."""
+        ...
+
+    def withdraw(self, grid_id: UUID, *, by: str, at: datetime) -> None:
+        """Note that a grid no longer stands; nothing happens when it stood no more."""
         ...

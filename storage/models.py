@@ -6,7 +6,17 @@
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, Index, MetaData, String, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 HASH = String(64)
@@ -163,6 +173,25 @@ class MonthlyCountRow(Base):
     occurrences: Mapped[int]
     people: Mapped[int]
     contracts: Mapped[int]
+
+
+class PublishedGridRow(Base):
+    """A grid of prices an administrator published; never erased, as papers name it."""
+
+    __tablename__ = "published_grid"
+    __table_args__ = (Index(None, "commune", "offer", "first_day"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    commune: Mapped[str] = mapped_column(String(5))
+    offer: Mapped[str] = mapped_column(String(30))
+    first_day: Mapped[date]
+    csv: Mapped[str] = mapped_column(Text)
+    version: Mapped[str] = mapped_column(String(60))
+    source_file: Mapped[str] = mapped_column(String(120))
+    published_by: Mapped[str] = mapped_column(String(60))
+    published_at: Mapped[datetime]
+    withdrawn_by: Mapped[str | None] = mapped_column(String(60))
+    withdrawn_at: Mapped[datetime | None]
 
 
 class MetaRow(Base):

@@ -9,7 +9,7 @@ from functools import cache
 from threading import Lock
 
 from communes import registry
-from communes.commune import Commune
+from communes.commune import Commune, InseeCode
 from enrolment import clock
 from enrolment.ports import (
     AccountRepository,
@@ -17,13 +17,17 @@ from enrolment.ports import (
     CaseRepository,
     HandoverRepository,
     SessionRepository,
+    TariffRepository,
 )
 from enrolment.settings import Settings, read_settings
+from enrolment.tariff_desk import current_offer
 from storage.accounts import SqlAccounts, SqlAttempts, SqlSessions
 from storage.cases import SqlCases
 from storage.counts import SqlEventLog
 from storage.database import Database, open_database
 from storage.handovers import SqlHandovers
+from storage.tariffs import SqlTariffs
+from tariffs.offer import Offer
 from uptake.events import EventLog
 
 _OPENING = Lock()
@@ -91,6 +95,21 @@ def attempts() -> AttemptRepository:
 def events() -> EventLog:
     """The monthly totals."""
     return SqlEventLog(database())
+
+
+def tariffs() -> TariffRepository:
+    """The grids administrators published."""
+    return SqlTariffs(database())
+
+
+def offer(code: str) -> Offer:
+    """An offer of the catalogue with the grids published for the commune.
+
+    Raises:
+        UnknownOfferError: The catalogue has no such offer.
+        DataFileError: A published grid no longer fits the offer's file; says which.
+    """
+    return current_offer(code, commune=InseeCode(commune().insee_code), grids=tariffs())
 
 
 def is_demonstration() -> bool:

@@ -41,15 +41,26 @@ def _missing(entries: Sequence[Entry], offer: Offer) -> Iterator[Problem]:
                 text=f"Aucun prix pour {level.label} ({level.code}){_said(place)}.",
                 remedy="Ajoutez ses prix\u00a0: une grille donne toutes les formules de l’offre.",
             )
-    for rank, what in enumerate(("régimes", "zones")):
-        codes = {place[rank] for place in places}
-        if ANY in codes and len(codes) > 1:
+    yield from _mixed(places)
+    zones = {zone for _, zone, _ in places}
+    for zone in offer.zones:
+        if zones - {ANY} and zone.code not in zones:
             yield Problem(
-                text=f"Des prix valent pour tous les {what} et d’autres pour un seul."
-                if what == "régimes"
-                else "Des prix valent pour toutes les zones et d’autres pour une seule.",
-                remedy="Dites-le de la même façon dans toute la grille.",
+                text=f"Aucun prix pour la zone {zone.label} ({zone.code}).",
+                remedy="Ajoutez ses prix\u00a0: une grille par zone donne toutes les zones de l’offre.",
             )
+
+
+def _mixed(places: Iterable[Place]) -> Iterator[Problem]:
+    """Prices that hold for all beside prices that hold for one."""
+    remedy = "Dites-le de la même façon dans toute la grille."
+    regimes, zones = ({place[rank] for place in places} for rank in (0, 1))
+    if ANY in regimes and len(regimes) > 1:
+        text = "Des prix valent pour tous les régimes et d’autres pour un seul."
+        yield Problem(text=text, remedy=remedy)
+    if ANY in zones and len(zones) > 1:
+        text = "Des prix valent pour toutes les zones et d’autres pour une seule."
+        yield Problem(text=text, remedy=remedy)
 
 
 def _place(entry: Entry) -> Place:
