@@ -3,7 +3,7 @@
 It reports; it decides nothing. A line nobody supplied is no breach: `unchecked` lists it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -29,7 +29,7 @@ class TicketLine(DataModel):
     """A line that must pay the whole ticket modérateur.
 
     Attributes:
-        amo: What the Sécurité sociale pays, in per cent of the base.
+        amo: Per cent of the base paid by the Sécurité sociale.
     """
 
     post: Post
@@ -54,7 +54,7 @@ class Glasses(DataModel):
 
 
 class Hearing(DataModel):
-    """Hearing aids of class II, in euros for one ear; `amo` is what the Sécurité sociale pays of it."""
+    """Hearing aids of class II: euros for one ear, of which `amo` by the Sécurité sociale."""
 
     post: Post
     most: Decimal
@@ -130,29 +130,11 @@ class Breach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unchecked:
-    """One line a rule looks at and the table does not tell enough.
-
-    Attributes:
-        rule: Number of the rule in R871-2, 1 to 8.
-        text: What to ask the insurer, in French.
-    """
+    """One line that the table does not tell enough to check; `text` says what to ask, in French."""
 
     rule: int
     post: Post
     text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LegalLimit:
-    """The most a contrat responsable may pay on one line, in euros, Sécurité sociale included.
-
-    Attributes:
-        total: For one pair of glasses, or one ear.
-        frame: For the frame, inside `total`; None when there is none.
-    """
-
-    total: Decimal
-    frame: Decimal | None = None
 
 
 @cache
@@ -173,36 +155,30 @@ def responsible_text(day: date) -> ResponsibleText:
     raise NoResponsibleTextError(day)
 
 
-@cache
-def legal_limits(day: date) -> Mapping[Post, LegalLimit]:
-    """The ceilings of a day, by line; raises as `responsible_text`."""
-    text = responsible_text(day)
-    limits = {
-        each.post: LegalLimit(total=each.most, frame=text.frame_most) for each in text.glasses if each.post
-    }
-    limits[text.hearing.post] = LegalLimit(total=text.hearing.most)
-    return limits
-
-
-def check_responsible(offer: OfferSheet, level: str, *, day: date | None = None) -> tuple[Breach, ...]:
+def check_responsible(
+    offer: OfferSheet, level: str, *, options: Sequence[str] = (), day: date | None = None
+) -> tuple[Breach, ...]:
     """The rules a level breaks, in order of rule; empty when none is seen.
 
     Args:
         offer: The offer.
         level: Code of one of its levels.
+        options: Codes of the options taken with it.
         day: Day whose text is used; the last day of the offer when None.
 
     Raises:
-        UnknownLevelError: The offer has no such level.
+        UnknownLevelError: The offer has no such level; UnknownOptionError, no such option.
         NoResponsibleTextError: No version of the rules is known that day.
     """
     text = responsible_text(day or offer.valid_to)
-    covers = {post: offer.cover(post, level) for post in Post}
+    covers = {post: offer.cover(post, level, options=options) for post in Post}
     found = chain.from_iterable(rule(text, covers) for rule in _RULES)
     return tuple(sorted(found, key=lambda breach: breach.rule))
 
 
-def unchecked(offer: OfferSheet, level: str, *, day: date | None = None) -> tuple[Unchecked, ...]:
+def unchecked(
+    offer: OfferSheet, level: str, *, options: Sequence[str] = (), day: date | None = None
+) -> tuple[Unchecked, ...]:
     """What the table does not tell enough to check; arguments and errors as `check_responsible`."""
     text = responsible_text(day or offer.valid_to)
     looked_at = {
@@ -215,7 +191,7 @@ def unchecked(offer: OfferSheet, level: str, *, day: date | None = None) -> tupl
     missing = (
         Unchecked(rule=rule, post=post, text=f"{post.label}\u00a0: non communiqué par l’organisme.")
         for post, rule in looked_at.items()
-        if offer.cover(post, level).unit is Unit.NOT_SUPPLIED
+        if offer.cover(post, level, options=options).unit is Unit.NOT_SUPPLIED
     )
     frame = f"La monture est limitée à {euros(text.frame_most)}\u00a0: le tableau ne le dit pas en chiffres."
     frames = (Unchecked(rule=3, post=each.post, text=frame) for each in text.glasses if each.post)
@@ -230,11 +206,15 @@ def _breach(rule: int, post: Post, cover: Cover, remedy: str, text: ResponsibleT
     return Breach(rule=rule, post=post, text=said, reference=text.reference)
 
 
-def _total_share(cover: Cover, amo: Decimal) -> Decimal | None:
-    """Per cent of the base with the Sécurité sociale; None when the cover is no share."""
-    if not isinstance(cover, MeasuredCover) or cover.unit is not Unit.PERCENT_BR:
+def _total(cover: Cover, unit: Unit, amo: Decimal) -> Decimal | None:
+    """The number of a cover, with the Sécurité sociale; None when it is in another unit."""
+    if not isinstance(cover, MeasuredCover) or cover.unit is not unit:
         return None
     return cover.value if cover.includes_amo else cover.value + amo
+
+
+def _total_share(cover: Cover, amo: Decimal) -> Decimal | None:
+    return _total(cover, Unit.PERCENT_BR, amo)
 
 
 def _ticket(text: ResponsibleText, covers: _Covers) -> Iterator[Breach]:
@@ -265,7 +245,7 @@ def _glasses(text: ResponsibleText, covers: _Covers) -> Iterator[Breach]:
         if each.post is None or covers[each.post].unit is Unit.NOT_SUPPLIED:
             continue
         cover = covers[each.post]
-        total = _euros_with_amo(cover, (Unit.EUR_PER_TWO_YEARS,), text.glasses_amo)
+        total = _total(cover, Unit.EUR_PER_TWO_YEARS, text.glasses_amo)
         if total is None or not each.least <= total <= each.most:
             remedy = (
                 f"De {euros(each.least)} à {euros(each.most)} tous les deux ans, Sécurité sociale comprise."
@@ -273,17 +253,10 @@ def _glasses(text: ResponsibleText, covers: _Covers) -> Iterator[Breach]:
             yield _breach(3, each.post, cover, remedy, text)
 
 
-def _euros_with_amo(cover: Cover, units: tuple[Unit, ...], amo: Decimal) -> Decimal | None:
-    """Euros with the Sécurité sociale; None when the cover is in no such unit."""
-    if not isinstance(cover, MeasuredCover) or cover.unit not in units:
-        return None
-    return cover.value if cover.includes_amo else cover.value + amo
-
-
 def _hearing(text: ResponsibleText, covers: _Covers) -> Iterator[Breach]:
     post, cover = text.hearing.post, covers[text.hearing.post]
-    total = _euros_with_amo(cover, (Unit.EUR_PER_DEVICE,), text.hearing.amo)
-    is_share = _total_share(cover, Decimal(0)) is not None
+    total = _total(cover, Unit.EUR_PER_DEVICE, text.hearing.amo)
+    is_share = cover.unit is Unit.PERCENT_BR
     is_open = isinstance(cover, MeasuredCover) and total is None and not is_share
     if cover.unit is Unit.FRAIS_REELS or is_open or (total is not None and total > text.hearing.most):
         remedy = (

@@ -1,6 +1,6 @@
 """What stands after the Sécurité sociale: a level of an offer, a present contract, the C2S, or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -41,16 +41,17 @@ class Coverage:
         return self.covers.get(post, _NOT_SUPPLIED)
 
 
-def level_coverage(offer: OfferSheet, level: str) -> Coverage:
-    """A level of an offer.
+def level_coverage(offer: OfferSheet, level: str, *, options: Sequence[str] = ()) -> Coverage:
+    """A level of an offer, with the options taken (codes).
 
     Raises:
         UnknownLevelError: The offer has no such level.
+        UnknownOptionError: The offer has no such option.
     """
     return Coverage(
         kind=CoverageKind.LEVEL,
         label=offer.level(level).label,
-        covers=MappingProxyType({post: offer.cover(post, level) for post in Post}),
+        covers=MappingProxyType({post: offer.cover(post, level, options=options) for post in Post}),
         reference=offer.references[0],
     )
 

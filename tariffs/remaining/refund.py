@@ -4,13 +4,13 @@ A contrat responsable never refunds a participation forfaitaire, a franchise or 
 L871-1 and R871-1): they are no part of a due.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from communes.french import rounded
 from eligibility.vocabulary import LabelledEnum
 from tariffs.guarantee import Cover, MeasuredCover, Unit
 from tariffs.remaining.bill import ONE, ZERO, Bill, Due
+from tariffs.remaining.limits import Limits
 
 
 class RestKind(LabelledEnum):
@@ -22,19 +22,6 @@ class RestKind(LabelledEnum):
     OVERRUN = "overrun", "Prix au-dessus du tarif de la Sécurité sociale (dépassement)"
     BEYOND_CEILING = "beyond_ceiling", "Au-delà du plafond"
     NOT_COVERED = "not_covered", "Non couvert"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """The ceilings of the law on one due, in euros.
-
-    Attributes:
-        total: Sécurité sociale included; None when there is none.
-        frame: For the frame of glasses; None when there is none.
-    """
-
-    total: Decimal | None = None
-    frame: Decimal | None = None
 
 
 def refunded(due: Due, cover: Cover, on: Bill, *, used: Decimal = ZERO, limits: Limits) -> Decimal | None:

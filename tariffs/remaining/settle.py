@@ -9,10 +9,8 @@ from tariffs.remaining.act import Levy
 from tariffs.remaining.bill import ZERO, Bill, Due
 from tariffs.remaining.coverage import Coverage
 from tariffs.remaining.ledger import Ledger
-from tariffs.remaining.refund import Limits, RestKind, left, refunded
-from tariffs.responsible import LegalLimit
-
-NO_LIMIT = Limits()
+from tariffs.remaining.limits import NO_LIMIT, Limits
+from tariffs.remaining.refund import RestKind, left, refunded
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +72,24 @@ def levy_kind(levy: Levy | None) -> RestKind:
     return RestKind.PARTICIPATION if levy is Levy.PARTICIPATION else RestKind.FRANCHISE
 
 
-def settle(
-    on: Bill, coverage: Coverage, ledger: Ledger, legal_limits: Mapping[Post, LegalLimit]
-) -> Settlement:
+def settle(on: Bill, coverage: Coverage, ledger: Ledger, legal_limits: Mapping[Post, Limits]) -> Settlement:
     """Settle a bill after everything the ledger has already counted, and count it there."""
     levied = ledger.take(on.levy, on.levied)
     return Settlement(on, levied, refunds(on, coverage, ledger, legal_limits))
 
 
 def refunds(
-    on: Bill, coverage: Coverage, ledger: Ledger, legal_limits: Mapping[Post, LegalLimit]
+    on: Bill, coverage: Coverage, ledger: Ledger, legal_limits: Mapping[Post, Limits]
 ) -> tuple[Refund, ...]:
     """What the cover refunds of each due, counted in the ledger."""
     return tuple(_refund(due, on, coverage, ledger, legal_limits) for due in on.dues)
 
 
 def _refund(
-    due: Due, on: Bill, coverage: Coverage, ledger: Ledger, legal_limits: Mapping[Post, LegalLimit]
+    due: Due, on: Bill, coverage: Coverage, ledger: Ledger, legal_limits: Mapping[Post, Limits]
 ) -> Refund:
-    cover, law = coverage.cover(due.post), legal_limits.get(due.post)
-    is_bound = law is not None and coverage.is_responsible
-    limits = Limits(total=law.total, frame=law.frame) if law is not None and is_bound else NO_LIMIT
+    cover = coverage.cover(due.post)
+    limits = legal_limits.get(due.post, NO_LIMIT) if coverage.is_responsible else NO_LIMIT
     amount = refunded(due, cover, on, used=ledger.used(due.post), limits=limits)
     if amount is None:
         return Refund(due, cover, None, ())

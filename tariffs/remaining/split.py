@@ -13,10 +13,10 @@ from tariffs.remaining.bill import bill
 from tariffs.remaining.coverage import Coverage, CoverageKind
 from tariffs.remaining.figures import figures_on
 from tariffs.remaining.ledger import Ledger
+from tariffs.remaining.limits import legal_limits
 from tariffs.remaining.patient import Care, Patient
 from tariffs.remaining.refund import RestKind
 from tariffs.remaining.settle import Settlement, levy_kind, settle
-from tariffs.responsible import legal_limits
 
 
 class Payer(LabelledEnum):

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from communes.french import euros, percent
-from tariffs.guarantee import Cover, MeasuredCover, Unit
+from tariffs.guarantee import Cover, PlainCover, Unit
 from tariffs.remaining.act import Levy, Rule
 from tariffs.remaining.bill import Bill
 from tariffs.remaining.coverage import Coverage, CoverageKind
 from tariffs.remaining.refund import RestKind
 from tariffs.remaining.settle import Refund, Settlement
-from tariffs.wording import cover_text, number_text
+from tariffs.wording import number_text
 
 _LEVIES = {
     Levy.PARTICIPATION: "participation forfaitaire",
@@ -19,14 +19,22 @@ _LEVIES = {
     Levy.FRANCHISE_TRANSPORT: "franchise par trajet",
 }
 NOT_SUPPLIED = "non communiqué"
+_SANTE_100 = "100\u00a0% Santé"
 
 
 def cover_said(cover: Cover) -> str:
-    """A cover in words; a share says whether the Sécurité sociale is inside."""
-    if isinstance(cover, MeasuredCover) and cover.unit is Unit.PERCENT_BR:
-        basis = ", Sécurité sociale comprise" if cover.includes_amo else " en plus de la Sécurité sociale"
+    r"""A cover in words; a share says whether the Sécurité sociale is inside.
+
+    >>> cover_said(PlainCover(unit=Unit.SANTE_100))
+    '100\xa0% Santé'
+    """
+    if isinstance(cover, PlainCover):
+        return _SANTE_100 if cover.unit is Unit.SANTE_100 else cover.unit.label
+    included = ", Sécurité sociale comprise" if cover.includes_amo else ""
+    if cover.unit is Unit.PERCENT_BR:
+        basis = included or " en plus de la Sécurité sociale"
         return f"{number_text(cover.value)}\u00a0{cover.unit.label}{basis}"
-    return cover_text(cover)
+    return f"{euros(cover.value)} {cover.unit.label}{included}"
 
 
 def amo_label(done: Settlement) -> str:

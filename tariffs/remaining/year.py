@@ -14,11 +14,11 @@ from tariffs.remaining.bill import ZERO, Bill, bill
 from tariffs.remaining.coverage import Coverage, CoverageKind, is_limited_by_year
 from tariffs.remaining.figures import figures_on
 from tariffs.remaining.ledger import Ledger
+from tariffs.remaining.limits import Limits, legal_limits
 from tariffs.remaining.patient import CareCount, Patient
 from tariffs.remaining.refund import RestKind
 from tariffs.remaining.settle import Settlement, refunds
 from tariffs.remaining.split import to_confirm
-from tariffs.responsible import LegalLimit, legal_limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +141,7 @@ def year(cares: Sequence[CareCount], coverage: Coverage, patient: Patient, day: 
 
 
 def _settled(
-    on: Bill, asked: CareCount, coverage: Coverage, ledger: Ledger, limits: Mapping[Post, LegalLimit]
+    on: Bill, asked: CareCount, coverage: Coverage, ledger: Ledger, limits: Mapping[Post, Limits]
 ) -> list[tuple[Settlement, int]]:
     """The settlements of one care and how many times each; all alike ones are settled once."""
     levies = _levies(on, asked, ledger)
