@@ -19,7 +19,7 @@ from tariffs.remaining.errors import MissingAmountError
 from tariffs.remaining.figures import figures_on
 from tariffs.remaining.patient import Care, Patient
 
-ZERO = Decimal(0)
+ZERO = Decimal("0.00")
 ONE = Decimal(1)
 LOCAL_RATES = "amo_alsace_moselle"
 
@@ -115,7 +115,7 @@ def bill(care: Care, coverage: Coverage, patient: Patient, day: date) -> Bill:
     )
     gross = nominal - surcharge
     levy = None if coverage.kind is CoverageKind.C2S else _levy(asked_for, patient, figures)
-    levied = min(gross, figures.number(levy)) if levy else ZERO
+    levied = rounded(min(gross, figures.number(levy)), 2) if levy else ZERO
     return Bill(
         act=asked_for,
         care=care,
@@ -143,6 +143,7 @@ def _priced(asked_for: Act, care: Care, day: date, *, is_c2s: bool) -> _Priced:
         raise MissingAmountError(asked_for.code, "br")
     br = asked if base == "price" else base
     is_bound = is_c2s and br > 0 and not (asked_for.free_in_c2s or asked_for.sante_100)
+    asked, br = rounded(asked, 2), rounded(br, 2)
     return _Priced(asked, min(asked, br) if is_bound else asked, br, tariff.ceiling, tariff.reference)
 
 
@@ -187,7 +188,7 @@ def _share(asked_for: Act, _: Care, priced: _Priced, rate: Rate, __: FiguresOfDa
 
 def _heavy(asked_for: Act, _: Care, priced: _Priced, rate: Rate, figures: FiguresOfDay) -> _Shared:
     base = min(priced.price, priced.br)
-    lump = min(figures.number("heavy_act"), base - rounded(base * rate.normal, 2))
+    lump = min(rounded(figures.number("heavy_act"), 2), base - rounded(base * rate.normal, 2))
     overrun = priced.price - base
     dues = (
         Due(post=Post.ACTES_LOURDS, amount=lump, is_lump=True),
@@ -210,7 +211,7 @@ def _stay(asked_for: Act, care: Care, priced: _Priced, rate: Rate, figures: Figu
 def _heavy_stay(_: Act, care: Care, priced: _Priced, rate: Rate, figures: FiguresOfDay) -> _Shared:
     charge = _daily_charge(care, priced, figures)
     lump = min(
-        figures.number("heavy_act"),
+        rounded(figures.number("heavy_act"), 2),
         priced.price - rounded(priced.price * rate.normal, 2),
         priced.price - charge,
     )
@@ -223,7 +224,7 @@ def _heavy_stay(_: Act, care: Care, priced: _Priced, rate: Rate, figures: Figure
 
 
 def _daily_charge(care: Care, priced: _Priced, figures: FiguresOfDay) -> Decimal:
-    return min(priced.price, figures.number("daily_charge") * care.nights)
+    return min(priced.price, rounded(figures.number("daily_charge") * care.nights, 2))
 
 
 _Sharing = Callable[[Act, Care, _Priced, Rate, FiguresOfDay], _Shared]
@@ -240,7 +241,7 @@ def _lump(asked_for: Act, care: Care, patient: Patient, figures: FiguresOfDay) -
     code = asked_for.reduced_figure if asked_for.reduced_figure and care.ald else asked_for.figure
     if code is None:
         raise MissingAmountError(asked_for.code, "price")
-    price = ZERO if is_full and asked_for.full_rate_waives else figures.number(code)
+    price = ZERO if is_full and asked_for.full_rate_waives else rounded(figures.number(code), 2)
     rate = _rate(asked_for, care, patient, figures)
     dues = (Due(post=asked_for.post, amount=price, is_lump=True),) if price else ()
     return Bill(

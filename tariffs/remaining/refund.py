@@ -42,7 +42,7 @@ def refunded(due: Due, cover: Cover, on: Bill, *, used: Decimal = ZERO, limits: 
         amount = min(amount, limits.total - paid)
     if limits.frame is not None and on.care.frame is not None:
         amount = min(amount, due.amount - max(ZERO, on.care.frame - limits.frame))
-    return max(ZERO, min(amount, due.amount))
+    return rounded(max(ZERO, min(amount, due.amount)), 2)
 
 
 def _plain(due: Due, cover: Cover, on: Bill) -> Decimal:

@@ -82,7 +82,7 @@ MONEY = st.decimals(min_value=0, max_value=3000, places=2)
 MEASURED = st.builds(
     MeasuredCover,
     unit=st.sampled_from(sorted(set(MeasuredCover.model_fields["unit"].annotation.__args__))),
-    value=st.decimals(min_value="0.01", max_value=2000, places=2),
+    value=st.decimals(min_value="0.001", max_value=2000, places=3),
     includes_amo=st.booleans(),
 )
 PLAIN = st.sampled_from(
