@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import PurePath
 from uuid import UUID, uuid4
 
+from dateutil.relativedelta import relativedelta
+
 from communes.commune import InseeCode
 from communes.data_file import DataFileError
 from communes.french import long_date
@@ -211,6 +213,11 @@ def _why_not(first_day: date, offer: Offer, desk: TariffDesk) -> str:
             "Choisissez un autre mois."
         )
     return ""
+
+
+def next_first_day(desk: TariffDesk) -> date:
+    """The first day to come that a grid may begin on: the first of next month."""
+    return day_of(desk.now).replace(day=1) + relativedelta(months=1)
 
 
 def withdraw(grid_id: UUID, *, desk: TariffDesk) -> PublishedGrid:

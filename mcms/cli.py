@@ -2,7 +2,7 @@
 
 import typer
 
-from mcms import answers, explain, people, personas, remaining, server
+from mcms import answers, explain, people, personas, remaining, server, tariff_files
 
 app = typer.Typer(
     help="«\u00a0Ma commune, ma santé\u00a0» – le portail\u00a0: le servir, l’entretenir, l’interroger.",
@@ -25,6 +25,8 @@ eligibility.command("schema")(answers.schema)
 eligibility.command("questions")(personas.questions)
 eligibility.command("replay")(personas.replay_answers)
 tariffs.command("quote")(answers.quote)
+tariffs.command("check")(tariff_files.check_file)
+tariffs.command("import")(tariff_files.import_file)
 tariffs.command("remaining")(remaining.remaining)
 forms.command("fill")(answers.fill)
 users.command("add")(people.add)

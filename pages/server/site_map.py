@@ -76,6 +76,7 @@ COUNTER = _staff("counter.py", "Guichet", "guichet", Role.AGENT, Role.ADMIN)
 CASES = _staff("cases.py", "Dossiers", "dossiers", Role.AGENT, Role.ADMIN)
 DASHBOARD = _staff("dashboard.py", "Tableau de bord", "tableau-de-bord", *Role)
 RULES = _staff("rules.py", "Règles", "regles", *Role)
+TARIFFS = _staff("tariffs.py", "Tarifs", "tarifs", Role.ADMIN)
 
 PAGES: tuple[Page, ...] = (
     HOME,
@@ -91,6 +92,7 @@ PAGES: tuple[Page, ...] = (
     CASES,
     DASHBOARD,
     RULES,
+    TARIFFS,
 )
 
 STAFF_PAGES: tuple[Page, ...] = tuple(page for page in PAGES if page.audience is Audience.STAFF)
