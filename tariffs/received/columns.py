@@ -165,6 +165,12 @@ class _Finder:
                     "Nommez cette colonne ou videz-la. Si la virgule sépare les colonnes du fichier, "
                     "écrivez les prix avec un point\u00a0: 14.50.",
                 )
+            elif any(ages_of(text, self.names.last_age) for text in self.layout.headings[column]):
+                self._refuse(
+                    column,
+                    f"Un âge en haut d’une colonne\u00a0: {shown}.",
+                    "Mettez les âges en lignes et les formules en colonnes (collage «\u00a0transposé\u00a0»).",
+                )
             elif self._holds_prices(column) and Key.LEVEL not in self.columns.keys:
                 self._refuse(
                     column,
@@ -180,7 +186,9 @@ class _Finder:
 
     def check_codes(self) -> None:
         """Refuse what is said twice, and a unit the offer does not price by."""
-        if not self.columns.prices and not self.columns.problems:
+        if not self.columns.prices and not any(
+            one.severity is Severity.ERROR for one in self.columns.problems
+        ):
             self._refuse(
                 None,
                 "Aucune colonne de prix.",

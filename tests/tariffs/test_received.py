@@ -1,12 +1,14 @@
 """Grids as insurers send them: the sample files of `grids`, and cells one by one."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tariffs.catalogue import offer
+from tariffs.catalogue import DATA, offer, offers
 from tariffs.grid_file import read_grid_text
+from tariffs.offer import Offer
 from tariffs.received.problem import Severity
 from tariffs.received.reading import Received, receive
 from tests.tariffs.builders import DEMONSTRATION
@@ -247,3 +249,29 @@ def test_a_second_table_is_not_read_in_silence():
 def test_prices_without_headings_are_refused():
     found = read("0-17;14;19;27\n18-85;24;32;46")
     assert told(found) == [("ligne 1", "Des prix sans intitulés au-dessus d’eux.")]
+
+
+@pytest.mark.parametrize("shipped", offers(), ids=lambda one: one.code)
+def test_every_shipped_grid_is_read_back_as_it_is(shipped: Offer):
+    grid = shipped.grids[0]
+    text = (DATA / shipped.code / grid.file).read_bytes()
+    found = receive(text, offer=shipped, in_force=grid)
+    assert found.problems == ()
+    again = read_grid_text(found.canonical_csv(), name="x.csv", first_day=grid.first_day, sheet=shipped)
+    assert {replace(cell, row=0) for cell in again.cells} == {replace(cell, row=0) for cell in grid.cells}
+
+
+def test_ages_in_columns_are_told_with_what_to_do():
+    found = read("Formule;0-17;18-85\nN1;14;24\nN2;19;32\nN3;27;46")
+    assert [one.where for one in found.errors] == ["ligne 1, colonne B", "ligne 1, colonne C"]
+    assert "Mettez les âges en lignes" in found.errors[0].remedy
+
+
+def test_a_grid_by_zone_must_price_every_zone():
+    asked = offer("six_niveaux")
+    zone, *others = asked.zones
+    rows = "\n".join(f"{level.code};{zone.code};0-85;30" for level in asked.levels)
+    found = read(f"Niveau;Zone;Âge;Tarif mensuel\n{rows}", "six_niveaux")
+    missing = {f"Aucun prix pour la zone {one.label} ({one.code})." for one in others}
+    assert missing
+    assert missing <= {problem.text for problem in found.errors}
