@@ -1,51 +1,22 @@
 """From answers to prices and papers: what the pages and the counter both ask for. Nothing is kept or sent."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from communes.commune import Commune
 from communes.french import long_date
-from communes.places import place
 from eligibility.household import Household, Person
-from eligibility.verdict import Outcome, Verdict
-from eligibility.vocabulary import Relation
+from eligibility.verdict import Verdict
+from enrolment.pricing import HouseholdPrices
 from enrolment.short_code import shown
 from exports.identity import Identity, InsuredPerson
 from exports.pack_content import CurrentContract, PackContent, PersonResult, PriceLine, Prices, PriceSheet
-from tariffs.catalogue import offer
-from tariffs.offer import Offer
-from tariffs.quote import Choices, Insured, Quote, Residence, quotes
+from tariffs.quote import Quote
 from tariffs.wording import dues_text
 
 HOLDER = "Adhérent(e)"
 """What the bulletin calls the person who takes out the contract."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseholdPrices:
-    """The price of every level for one household, in the partner's order.
-
-    Attributes:
-        unpriced: People left out because their birth date is unknown.
-    """
-
-    offer: Offer
-    quotes: tuple[Quote, ...]
-    unpriced: tuple[Person, ...]
-
-
-def next_effect_day(day: date) -> date:
-    """First day a contract could start: the first of the month after `day`."""
-    return day.replace(day=1) + relativedelta(months=1)
-
-
-def insurable(household: Household, verdicts: Sequence[Verdict]) -> tuple[Person, ...]:
-    """The people the scheme is not closed to."""
-    closed = {v.person_id for v in verdicts if v.outcome is Outcome.NOT_ELIGIBLE}
-    return tuple(person for person in household.people if person.id not in closed)
 
 
 def contract_holder(household: Household, insured: Collection[str]) -> Person:
@@ -54,38 +25,6 @@ def contract_holder(household: Household, insured: Collection[str]) -> Person:
     When only children are insured, the applicant signs for them.
     """
     return next((adult for adult in household.adults if adult.id in insured), household.applicant)
-
-
-def household_prices(
-    people: Sequence[Person], *, commune: Commune, effect_day: date
-) -> HouseholdPrices | None:
-    """The price of each level for these people, or None when the commune shows no offer or nobody is priced.
-
-    Raises:
-        OutsideValidityError: The tariff does not hold on the effect day.
-        TariffError: The people cannot be priced together.
-    """
-    if commune.offer is None:
-        return None
-    chosen = offer(commune.offer)
-    priced = tuple(
-        Insured(id=p.id, birth_date=p.birth_date, is_child=p.relation is Relation.CHILD)
-        for p in people
-        if p.birth_date is not None
-    )
-    if not priced:
-        return None
-    return HouseholdPrices(
-        offer=chosen,
-        quotes=quotes(chosen, priced, effect_day=effect_day, choices=Choices(residence=_home(commune))),
-        unpriced=tuple(p for p in people if p.birth_date is None),
-    )
-
-
-def _home(commune: Commune) -> Residence:
-    """Where the commune’s residents live, for an offer whose price depends on it."""
-    here = place(commune.insee_code)
-    return Residence(postcode=next(iter(here.postcodes), None), department=here.department)
 
 
 def display_names(household: Household) -> dict[str, str]:

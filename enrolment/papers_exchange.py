@@ -12,14 +12,8 @@ from eligibility.assess import assess
 from eligibility.household import FORBID_UNKNOWN, MAX_CHILDREN, AnswerDay, Household
 from enrolment.errors import EnrolmentError
 from enrolment.identity_form import typed_again, validate
-from enrolment.papers import (
-    PackRequest,
-    display_names,
-    household_prices,
-    insurable,
-    next_effect_day,
-    pack_content,
-)
+from enrolment.papers import PackRequest, display_names, pack_content
+from enrolment.pricing import household_prices, insurable, next_effect_day
 from enrolment.relatives_form import Names, read_relatives
 from exports.document import Document
 from exports.identity import Identity

@@ -38,19 +38,19 @@ def ratio_text(share: Decimal | None) -> str:
 def cover_text(cover: Cover) -> str:
     """What a level covers on one line, in words.
 
-    A share says whether the Assurance maladie is inside: 150 % and 50 % on top may be the same money.
+    A share says whether the Sécurité sociale is inside: 150 % and 50 % on top may be the same money.
     """
     if isinstance(cover, PlainCover):
         return cover.unit.label
     if cover.unit is Unit.PERCENT_BR:
         amount = f"{number_text(cover.value)}\u00a0{cover.unit.label}"
         return (
-            f"{amount}, Assurance maladie comprise"
+            f"{amount}, Sécurité sociale comprise"
             if cover.includes_amo
-            else f"{amount} en plus de l’Assurance maladie"
+            else f"{amount} en plus de la Sécurité sociale"
         )
     amount = f"{euros(cover.value)} {cover.unit.label}"
-    return f"{amount}, Assurance maladie comprise" if cover.includes_amo else amount
+    return f"{amount}, Sécurité sociale comprise" if cover.includes_amo else amount
 
 
 def age_text(age: int, capped_age: int, method: AgeMethod, effect_day: date) -> str:

@@ -1,13 +1,25 @@
 """Page « Les formules » : the partner's grid for this household, in the partner's order, without ranking."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
-from enrolment.papers import insurable
+from eligibility.household import Person
+from enrolment.pricing import insurable
 from enrolment.questionnaire import Question
-from pages.server.site_map import IDENTITY, RIGHTS, SITUATION
-from pages.shared import commune_view, fields, offer_view, resident_view, state, wiring
+from pages.server.site_map import IDENTITY, RIGHTS, SITUATION, YEAR
+from pages.shared import (
+    commune_view,
+    fields,
+    guarantee_view,
+    offer_view,
+    price_choices,
+    price_view,
+    resident_view,
+    state,
+    wiring,
+)
 from tariffs.errors import TariffError
 from uptake.events import EventKind
 
@@ -27,11 +39,13 @@ def render() -> None:
         offer_view.show_nothing(commune)
         return
     offer_view.show_better_first(verdicts)
-    insured = offer_view.choose_people(people)
+    insured = price_choices.choose_people(people)
+    price_choices.ask(wiring.offer(commune.offer), insured)
+    st.header("Ce que coûte chaque formule", anchor=False)
     try:
         prices = offer_view.priced(insured)
     except TariffError as error:
-        st.warning(offer_view.refusal_words(error))
+        st.warning(price_view.refusal_words(error))
         return
     if prices is None:
         st.info("Le prix dépend de l’âge\u00a0: il manque la date de naissance d’une personne à assurer.")
@@ -39,8 +53,9 @@ def render() -> None:
             st.switch_page(SITUATION.file, query_params={"question": Question.BIRTHS.value})
         return
     resident_view.count(EventKind.OFFERS_VIEWED, people=len(insured))
-    offer_view.show_prices(prices)
-    offer_view.show_guarantees(prices.offer)
+    price_view.show_prices(prices, resident_view.call)
+    _go_on_to_the_year(insured)
+    guarantee_view.show_guarantees(prices.offer, prices.quotes[0].effect_day)
     st.caption(commune_view.neutral_notice(commune))
     fields.show_summary(FORM)
     with st.form(FORM, border=False):
@@ -49,6 +64,13 @@ def render() -> None:
         chosen = fields.choice(FORM, "offers.level", label, tuple(levels), levels, value=draft.level)
         if st.form_submit_button("Continuer vers mes papiers", type="primary", key="offers.next"):
             _keep(chosen, frozenset(person.id for person in insured))
+
+
+def _go_on_to_the_year(insured: Sequence[Person]) -> None:
+    st.markdown("Le prix ne dit pas tout\u00a0: combien vous restera-t-il à payer sur vos soins\u00a0?")
+    if st.button("Voir le total de mon année", key="offers.year"):
+        state.save(replace(state.draft(), insured=frozenset(person.id for person in insured)))
+        st.switch_page(YEAR.file)
 
 
 def _keep(level: str | None, insured: frozenset[str]) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from enrolment.papers import insurable
+from enrolment.pricing import insurable
 from pages.server.site_map import CHECK_ANSWERS, OFFERS, PAPERS, SITUATION
 from pages.shared import commune_view, resident_view, state, wiring
 from pages.shared.verdict_view import show_verdict

@@ -67,6 +67,7 @@ HOME = _resident("home.py", "Accueil", "", in_menu=True)
 SITUATION = _resident("situation.py", "Votre situation", "situation", in_menu=True)
 RIGHTS = _resident("rights.py", "Vos droits", "droits")
 OFFERS = _resident("offers.py", "Les formules", "formules")
+YEAR = _resident("year.py", "Mon année", "mon-annee")
 IDENTITY = _resident("identity.py", "Vos coordonnées", "coordonnees")
 CHECK_ANSWERS = _resident("check_answers.py", "Vérifier", "verification")
 PAPERS = _resident("papers.py", "Votre dossier", "dossier")
@@ -83,6 +84,7 @@ PAGES: tuple[Page, ...] = (
     SITUATION,
     RIGHTS,
     OFFERS,
+    YEAR,
     IDENTITY,
     CHECK_ANSWERS,
     PAPERS,

@@ -8,18 +8,12 @@ from communes.commune import Commune, InseeCode
 from communes.french import long_date
 from eligibility.verdict import Verdict
 from enrolment.handover import KEPT, leave_answers
-from enrolment.papers import (
-    PackRequest,
-    display_names,
-    household_prices,
-    insurable,
-    next_effect_day,
-    pack_content,
-)
+from enrolment.papers import PackRequest, display_names, pack_content
+from enrolment.pricing import insurable
 from enrolment.short_code import shown
 from exports.errors import ExportError
 from exports.pack import build_pack
-from pages.shared import commune_view, downloads, resident_view, state, wiring
+from pages.shared import commune_view, downloads, offer_view, resident_view, state, wiring
 from tariffs.errors import TariffError
 from uptake.events import EventKind
 
@@ -52,7 +46,7 @@ def make_pack(verdicts: tuple[Verdict, ...]) -> None:
     people = insurable(draft.household, verdicts)
     insured = tuple(p for p in people if draft.insured is None or p.id in draft.insured)
     try:
-        prices = household_prices(insured, commune=commune, effect_day=next_effect_day(wiring.today()))
+        prices = offer_view.priced(insured)
     except TariffError:
         prices = None
     request = PackRequest(

@@ -8,7 +8,8 @@ from eligibility.household import Person
 from enrolment import services
 from enrolment.accounts import Account
 from enrolment.case import Case
-from enrolment.papers import HouseholdPrices, PackRequest, display_names, pack_content
+from enrolment.papers import PackRequest, display_names, pack_content
+from enrolment.pricing import HouseholdPrices
 from exports.document import Document
 from exports.errors import ExportError
 from exports.pack import build_pack

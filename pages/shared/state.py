@@ -12,7 +12,10 @@ from typing import cast
 import streamlit as st
 
 from eligibility.household import Household, Person
+from enrolment.care_choice import CareChoice
 from enrolment.identity_form import IdentityForm
+from enrolment.present_contract import PresentContract
+from enrolment.pricing import NO_CHOICE, PriceChoices
 from exports.identity import Identity
 from pages.server import visits
 from pages.shared import access
@@ -32,6 +35,10 @@ class Draft:
         insured: Ids of the people to insure; None until the person chose.
         level: Code of the level chosen.
         names: First and birth name of the other people, as typed, by id.
+        effect_day: First day of the contract; None for the first of next month.
+        choices: What was chosen besides the people: scheme, options, way of paying.
+        cares: The year of care each person chose to look at, by id; an example, never written anywhere.
+        present: The present contract, as the person copied it; None when they did not.
         counted: Kinds of events this visit has already been counted for.
         code: Short code under which the answers wait at the counter.
     """
@@ -41,10 +48,13 @@ class Draft:
     insured: frozenset[str] | None = None
     level: str | None = None
     effect_day: date | None = None
+    choices: PriceChoices = field(default=NO_CHOICE, repr=False)
     form: IdentityForm = field(default=IdentityForm(), repr=False)
     identity: Identity | None = field(default=None, repr=False)
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]], repr=False)
     insurer: str = field(default="", repr=False)
+    cares: Mapping[str, CareChoice] = field(default_factory=dict[str, CareChoice], repr=False)
+    present: PresentContract | None = field(default=None, repr=False)
     counted: frozenset[str] = frozenset()
     code: str | None = field(default=None, repr=False)
 

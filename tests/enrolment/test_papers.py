@@ -11,14 +11,8 @@ from communes.registry import commune
 from eligibility.assess import assess
 from eligibility.household import Household, Person
 from eligibility.vocabulary import Cover, Relation, Status
-from enrolment.papers import (
-    PackRequest,
-    display_names,
-    household_prices,
-    insurable,
-    next_effect_day,
-    pack_content,
-)
+from enrolment.papers import PackRequest, display_names, pack_content
+from enrolment.pricing import household_prices, insurable, next_effect_day
 from exports.identity import Identity
 from exports.pack import build_pack
 

@@ -124,14 +124,14 @@ def measured(unit: str, amount: str, *, includes_amo: bool) -> Cover:
 @pytest.mark.parametrize(
     ("cover", "text"),
     [
-        (measured("percent_br", "150", includes_amo=True), "150\u00a0%\u00a0BR, Assurance maladie comprise"),
-        (measured("percent_br", "5", includes_amo=False), "5\u00a0%\u00a0BR en plus de l’Assurance maladie"),
+        (measured("percent_br", "150", includes_amo=True), "150\u00a0%\u00a0BR, Sécurité sociale comprise"),
+        (measured("percent_br", "5", includes_amo=False), "5\u00a0%\u00a0BR en plus de la Sécurité sociale"),
         (measured("EUR/day", "55", includes_amo=False), "55\u00a0€ par jour"),
         (measured("EUR/year", "62.5", includes_amo=False), "62,50\u00a0€ par an"),
         (measured("EUR/2years", "420", includes_amo=False), "420\u00a0€ tous les deux ans"),
         (
             measured("EUR/device", "1700", includes_amo=True),
-            "1\u202f700\u00a0€ par appareil, tous les quatre ans, Assurance maladie comprise",
+            "1\u202f700\u00a0€ par appareil, tous les quatre ans, Sécurité sociale comprise",
         ),
         (PlainCover(unit=Unit.FRAIS_REELS), "Frais réels"),
         (PlainCover(unit=Unit.SANTE_100), "100\u00a0% Santé\u00a0: rien à payer"),

@@ -8,7 +8,7 @@ import pytest
 from communes.data_file import DataFileError
 from communes.registry import commune
 from eligibility.household import Person
-from enrolment.papers import household_prices
+from enrolment.pricing import household_prices
 from tariffs.catalogue import read_offer
 from tariffs.errors import OutsideZonesError, ResidenceNeededError
 from tariffs.quote import NO_CHOICE, Choices, Residence, quote

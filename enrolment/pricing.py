@@ -1,0 +1,139 @@
+"""What each level costs one household: the same for the page, the counter, the papers and the command."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from communes.commune import Commune
+from communes.places import place
+from eligibility.household import Household, Person
+from eligibility.verdict import Outcome, Verdict
+from eligibility.vocabulary import SELF_EMPLOYED, Relation, Status
+from tariffs import catalogue
+from tariffs.grid import Regime
+from tariffs.offer import Offer
+from tariffs.quote import Choices, Insured, Quote, Residence, quotes
+from tariffs.terms import Frequency
+
+MONTHS_AHEAD = 12
+"""How far ahead a contract may start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceChoices:
+    """What a household chose, or corrected, besides its people.
+
+    Attributes:
+        regimes: Compulsory scheme by person, where it is not the one their work tells.
+        options: Codes of the options chosen.
+        frequency: How often it would pay; None for the usual way.
+    """
+
+    regimes: Mapping[str, Regime] = field(default_factory=dict[str, Regime], repr=False)
+    options: tuple[str, ...] = ()
+    frequency: Frequency | None = None
+
+
+NO_CHOICE = PriceChoices()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdPrices:
+    """The price of every level for one household, in the partner's order.
+
+    Attributes:
+        unpriced: People left out because their birth date is unknown.
+    """
+
+    offer: Offer
+    quotes: tuple[Quote, ...]
+    unpriced: tuple[Person, ...]
+
+
+def next_effect_day(day: date) -> date:
+    """First day a contract could start: the first of the month after `day`."""
+    return day.replace(day=1) + relativedelta(months=1)
+
+
+def effect_days(day: date, offer: Offer) -> tuple[date, ...]:
+    """The days a contract could start, the first of each month, as far as the offer has prices."""
+    first = next_effect_day(day)
+    days = (first + relativedelta(months=months) for months in range(MONTHS_AHEAD))
+    return tuple(each for each in days if offer.valid_from <= each <= offer.valid_to)
+
+
+def insurable(household: Household, verdicts: Sequence[Verdict]) -> tuple[Person, ...]:
+    """The people the scheme is not closed to."""
+    closed = {v.person_id for v in verdicts if v.outcome is Outcome.NOT_ELIGIBLE}
+    return tuple(person for person in household.people if person.id not in closed)
+
+
+def usual_regime(person: Person) -> Regime | None:
+    """The compulsory scheme that goes with what somebody does; None when nobody told what they do.
+
+    A farm worker and somebody of the local scheme of Alsace-Moselle have another one: they may say so.
+    """
+    statuses = person.statuses
+    if statuses is None:
+        return None
+    if Status.FARMER in statuses:
+        return Regime.AGRICOLE_EXPLOITANTS
+    return Regime.INDEPENDANTS if statuses & SELF_EMPLOYED else Regime.GENERAL
+
+
+def household_prices(  # noqa: PLR0913 — who, where, when and what was chosen
+    people: Sequence[Person],
+    *,
+    commune: Commune,
+    effect_day: date,
+    home_insee: str | None = None,
+    choices: PriceChoices = NO_CHOICE,
+    find: Callable[[str], Offer] = catalogue.offer,
+) -> HouseholdPrices | None:
+    """The price of each level for these people, or None when the commune shows no offer or nobody is priced.
+
+    Args:
+        people: The people to insure, the adults first.
+        commune: The commune whose offer is priced.
+        effect_day: Day the contract would start.
+        home_insee: Where they live, for an offer with zones; None for the commune itself.
+        choices: What they chose besides.
+        find: Gives the offer of a code, grids published since included.
+
+    Raises:
+        OutsideValidityError: The tariff does not hold on the effect day.
+        TariffError: The people cannot be priced together.
+    """
+    if commune.offer is None:
+        return None
+    priced = tuple(_insured(person, people, choices) for person in people if person.birth_date)
+    if not priced:
+        return None
+    chosen = find(commune.offer)
+    asked = Choices(
+        residence=_residence(home_insee or commune.insee_code),
+        options=choices.options,
+        frequency=choices.frequency,
+    )
+    return HouseholdPrices(
+        offer=chosen,
+        quotes=quotes(chosen, priced, effect_day=effect_day, choices=asked),
+        unpriced=tuple(p for p in people if p.birth_date is None),
+    )
+
+
+def _insured(person: Person, people: Sequence[Person], choices: PriceChoices) -> Insured:
+    is_child = person.relation is Relation.CHILD
+    regime = choices.regimes.get(person.id) or usual_regime(people[0] if is_child else person)
+    if person.birth_date is None:
+        message = "somebody without a birth date has no price; leave them out"
+        raise ValueError(message)
+    return Insured(id=person.id, birth_date=person.birth_date, is_child=is_child, regime=regime)
+
+
+def _residence(insee_code: str) -> Residence:
+    """Where the household lives, for an offer whose price depends on it."""
+    here = place(insee_code)
+    return Residence(postcode=next(iter(here.postcodes), None), department=here.department)

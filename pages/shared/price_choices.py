@@ -1,0 +1,109 @@
+"""What the page of prices lets a household choose: who, from when, which scheme, options, way of paying."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from communes.french import euros, long_date
+from eligibility.household import Person
+from enrolment.pricing import PriceChoices, effect_days, next_effect_day, usual_regime
+from pages.shared import resident_view, state, wiring
+from tariffs.grid import Regime
+from tariffs.offer import Offer
+from tariffs.terms import Per
+
+
+def chosen_day() -> date:
+    """First day of the contract: the one chosen, or the first of next month."""
+    first = next_effect_day(wiring.today())
+    kept = state.draft().effect_day
+    return kept if kept is not None and kept >= first else first
+
+
+def choose_people(people: Sequence[Person]) -> tuple[Person, ...]:
+    """Check boxes for the people to insure; one person alone is not asked about."""
+    if len(people) == 1:
+        return tuple(people)
+    kept = state.draft().insured
+    st.markdown("**Qui voulez-vous assurer\u00a0?**")
+    return tuple(
+        person
+        for person in people
+        if st.checkbox(
+            resident_view.call(person.id),
+            value=kept is None or person.id in kept,
+            key=f"offers.insured.{person.id}",
+        )
+    )
+
+
+def ask(offer: Offer, people: Sequence[Person]) -> None:
+    """Draw what else this offer lets choose, folded, and keep it for the visit."""
+    draft = state.draft()
+    with st.expander("Date de début, paiement, options et régime"):
+        day = _ask_day(offer)
+        choices = PriceChoices(
+            regimes=_ask_regimes(offer, people, draft.choices),
+            options=_ask_options(offer, draft.choices),
+            frequency=_ask_frequency(offer, draft.choices),
+        )
+    if (day, choices) != (draft.effect_day, draft.choices):
+        state.save(replace(draft, effect_day=day, choices=choices))
+
+
+def _ask_day(offer: Offer) -> date | None:
+    days = effect_days(wiring.today(), offer)
+    if not days:
+        return None
+    kept = chosen_day()
+    return st.selectbox(
+        "Début du contrat",
+        days,
+        index=days.index(kept) if kept in days else 0,
+        format_func=long_date,
+        key="offers.effect_day",
+    )
+
+
+def _ask_frequency(offer: Offer, kept: PriceChoices):  # noqa: ANN202 — a frequency of the offer, or None
+    offered = tuple(each.code for each in offer.frequencies)
+    if len(offered) < 2:
+        return None
+    return st.selectbox(
+        "Façon de payer",
+        offered,
+        index=offered.index(kept.frequency) if kept.frequency in offered else 0,
+        format_func=lambda each: each.label,
+        key="offers.frequency",
+    )
+
+
+def _ask_options(offer: Offer, kept: PriceChoices) -> tuple[str, ...]:
+    return tuple(
+        option.code
+        for option in offer.options
+        if st.checkbox(
+            f"Option {option.label}\u00a0: {euros(option.monthly_price_eur)} par mois et par "
+            f"{'personne' if option.per is Per.PERSON else 'contrat'}",
+            value=option.code in kept.options,
+            key=f"offers.option.{option.code}",
+        )
+    )
+
+
+def _ask_regimes(offer: Offer, people: Sequence[Person], kept: PriceChoices) -> Mapping[str, Regime]:
+    if not offer.regime_coefficients:
+        return {}
+    chosen: dict[str, Regime] = {}
+    for person in people:
+        shown = kept.regimes.get(person.id) or usual_regime(person) or Regime.GENERAL
+        chosen[person.id] = st.selectbox(
+            f"Régime de Sécurité sociale\u00a0: {resident_view.call(person.id)}",
+            tuple(Regime),
+            index=tuple(Regime).index(shown),
+            format_func=lambda each: each.label,
+            key=f"offers.regime.{person.id}",
+        )
+    return chosen
