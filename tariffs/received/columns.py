@@ -169,7 +169,7 @@ class _Finder:
                 self._refuse(
                     column,
                     f"Un âge en haut d’une colonne\u00a0: {shown}.",
-                    "Mettez les âges en lignes et les formules en colonnes (collage «\u00a0transposé\u00a0»).",
+                    "Mettez les âges en lignes et les formules en colonnes (collage transposé).",
                 )
             elif self._holds_prices(column) and Key.LEVEL not in self.columns.keys:
                 self._refuse(
