@@ -113,7 +113,7 @@ def household_prices(  # noqa: PLR0913 — who, where, when and what was chosen
         return None
     chosen = find(commune.offer)
     asked = Choices(
-        residence=_residence(home_insee or commune.insee_code),
+        residence=residence_of(home_insee or commune.insee_code),
         options=choices.options,
         frequency=choices.frequency,
     )
@@ -133,7 +133,11 @@ def _insured(person: Person, people: Sequence[Person], choices: PriceChoices) ->
     return Insured(id=person.id, birth_date=person.birth_date, is_child=is_child, regime=regime)
 
 
-def _residence(insee_code: str) -> Residence:
-    """Where the household lives, for an offer whose price depends on it."""
+def residence_of(insee_code: str) -> Residence:
+    """Where somebody of a commune lives, for an offer whose price depends on it.
+
+    Raises:
+        UnknownCommuneError: No commune has this code.
+    """
     here = place(insee_code)
     return Residence(postcode=next(iter(here.postcodes), None), department=here.department)

@@ -4,7 +4,7 @@ from sqlalchemy import delete, select
 
 from storage.database import DEMONSTRATION, HASH_KEY, Database
 from storage.errors import StorageError
-from storage.models import AccountRow, Base, CaseRow, HandoverRow, MetaRow, MonthlyCountRow
+from storage.models import AccountRow, Base, CaseRow, HandoverRow, MetaRow, MonthlyCountRow, PublishedGridRow
 
 
 class RealDataError(StorageError):
@@ -20,7 +20,7 @@ class RealDataError(StorageError):
 def is_empty(database: Database) -> bool:
     """Whether nobody and nothing was ever put in."""
     with database.read() as session:
-        tables = (AccountRow, CaseRow, HandoverRow, MonthlyCountRow)
+        tables = (AccountRow, CaseRow, HandoverRow, MonthlyCountRow, PublishedGridRow)
         return all(session.scalar(select(table).limit(1)) is None for table in tables)
 
 

@@ -20,6 +20,7 @@ from pages.server import (
     assets,
     call_rate,
     documents,
+    formula,
     health,
     index,
     leaving,
@@ -66,6 +67,8 @@ def routes() -> tuple[BaseRoute, ...]:
     return (
         *(Route(page.url, index.serve) for page in PAGES),
         Route("/infos", about),
+        Route(formula.ADDRESS, formula.show),
+        Route(formula.EASY_ADDRESS, formula.show_easy),
         Route("/healthz", health.serve),
         Route("/assets/{name}", assets.serve),
         Route("/document/{token}", documents.serve),

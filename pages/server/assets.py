@@ -12,6 +12,7 @@ from starlette.responses import Response
 FOLDER = Path(__file__).parent / "static"
 MIMES: Mapping[str, str] = {
     "portail.js": "text/javascript",
+    "fiche.css": "text/css",
     "portail.css": "text/css",
     "streamlit.css": "text/css",
     "favicon.svg": "image/svg+xml",

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pages.server import index, plain
+from pages.server import index, plain, uploads
 from pages.server.api_reply import is_for_api, refuse
 from pages.shared import wiring
 
@@ -22,7 +23,8 @@ LASTING = ("/static/", "/assets/")
 class Gate:
     """Lets through the portal's own routes and the few of Streamlit it needs; the rest is a French 404.
 
-    So uploads, metrics, the agent API, and whatever a later version adds, stay closed.
+    So metrics, the agent API, and whatever a later version adds, stay closed; files come from an
+    administrator only.
 
     Args:
         app: What is behind the gate.
@@ -36,7 +38,7 @@ class Gate:
         """Pass the request on, or answer that there is nothing here."""
         if scope["type"] == "http" and _comes_from(scope) is Origin.ELSEWHERE and scope["method"] != "GET":
             await _foreign(scope)(scope, receive, send)
-        elif scope["type"] == "http" and not self._is_open(scope):
+        elif scope["type"] == "http" and not await self._is_open(scope):
             methods = self._methods(scope)
             answer = _wrong_method(scope, methods) if methods else _not_found(scope)
             await answer(scope, receive, send)
@@ -46,8 +48,10 @@ class Gate:
         else:
             await self._app(scope, receive, send)
 
-    def _is_open(self, scope: Scope) -> bool:
+    async def _is_open(self, scope: Scope) -> bool:
         path: str = scope["path"]
+        if path.startswith(uploads.ADDRESS):
+            return await run_in_threadpool(uploads.is_upload, scope)  # it asks the database
         return (
             path in STREAMLIT_PATHS
             or path in index.static_paths()

@@ -60,6 +60,18 @@ def show_prices(prices: HouseholdPrices, call: Called) -> None:
     for quote in prices.quotes:
         with st.expander(f"Le détail\u00a0: {quote.level_label}"):
             st.html(_detail_table(quote, call))
+            st.html(_sheet_links(quote))
+
+
+def _sheet_links(quote: Quote) -> str:
+    """Links to the sheets of a level; the page stays open behind."""
+    address = f"/fiche/{quote.level}"
+    new = 'target="_blank" rel="noopener"'
+    return (
+        f'<p><a class="portail-lien" href="{address}" {new}>Fiche à imprimer, en gros caractères '
+        f"(nouvel onglet)</a><br>"
+        f'<a class="portail-lien" href="{address}/facile" {new}>Fiche facile à lire (nouvel onglet)</a></p>'
+    )
 
 
 def _totals_table(quotes: Sequence[Quote]) -> str:
