@@ -1,6 +1,6 @@
 """A request for papers as JSON: household, identity and level in, PDF pack out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Annotated
 
@@ -18,6 +18,8 @@ from enrolment.relatives_form import Names, read_relatives
 from exports.document import Document
 from exports.identity import Identity
 from exports.pack import build_pack
+from tariffs import catalogue
+from tariffs.offer import Offer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +62,8 @@ class WrongPapersError(EnrolmentError):
         super().__init__(f"wrong fields: {', '.join(messages)}")
 
 
-def fill(request: FillRequest) -> Document:
-    """The pack of one request.
+def fill(request: FillRequest, *, find: Callable[[str], Offer] = catalogue.offer) -> Document:
+    """The pack of one request, with the offer that `find` gives for a code.
 
     Raises:
         WrongPapersError: The identity, a name or the insurer is refused, as it would be on screen.
@@ -80,7 +82,13 @@ def fill(request: FillRequest) -> Document:
         verdicts=verdicts,
         display_names=display_names(household),
         insured=people,
-        prices=household_prices(people, commune=town, effect_day=effect_day),
+        prices=household_prices(
+            people,
+            commune=town,
+            effect_day=effect_day,
+            home_insee=household.home_insee,
+            find=find,
+        ),
         level=request.level,
         identity=request.identity,
         names=request.names,

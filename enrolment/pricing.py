@@ -7,7 +7,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from communes.commune import Commune
-from communes.places import place
+from communes.places import UnknownCommuneError, place
 from eligibility.household import Household, Person
 from eligibility.verdict import Outcome, Verdict
 from eligibility.vocabulary import SELF_EMPLOYED, Relation, Status
@@ -133,11 +133,10 @@ def _insured(person: Person, people: Sequence[Person], choices: PriceChoices) ->
     return Insured(id=person.id, birth_date=person.birth_date, is_child=is_child, regime=regime)
 
 
-def residence_of(insee_code: str) -> Residence:
-    """Where somebody of a commune lives, for an offer whose price depends on it.
-
-    Raises:
-        UnknownCommuneError: No commune has this code.
-    """
-    here = place(insee_code)
+def residence_of(insee_code: str) -> Residence | None:
+    """Where somebody of a commune lives, for an offer with zones; None for an unknown commune."""
+    try:
+        here = place(insee_code)
+    except UnknownCommuneError:
+        return None
     return Residence(postcode=next(iter(here.postcodes), None), department=here.department)

@@ -14,7 +14,6 @@ from pydantic import Field
 
 from communes.data_file import DataModel, read_toml
 from communes.french import NO_BREAK, decimal
-from communes.places import UnknownCommuneError, place
 from tariffs.errors import TariffError
 from tariffs.grid import Grid, Regime
 from tariffs.insured import Insured
@@ -147,15 +146,6 @@ def counts(rows: tuple[PreviewRow, ...]) -> tuple[PreviewCount, ...]:
         same = len(known) - more - less
         found.append(PreviewCount(level_label=label, more=more, less=less, same=same))
     return tuple(found)
-
-
-def home_of(insee_code: str) -> Residence | None:
-    """Where the invented households live: in this commune; None when the national list has none."""
-    try:
-        here = place(insee_code)
-    except UnknownCommuneError:
-        return None
-    return Residence(postcode=next(iter(here.postcodes), None), department=here.department)
 
 
 def difference_text(amount: Decimal) -> str:

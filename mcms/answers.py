@@ -9,6 +9,7 @@ import typer
 from pydantic import TypeAdapter
 
 from communes.commune import InseeCode
+from communes.data_file import DataFileError
 from eligibility import exchange as rights
 from eligibility import schema as schema_of_rights
 from enrolment import papers_exchange
@@ -16,7 +17,11 @@ from enrolment.settings import SettingsError, commune_of
 from exports.document import Document
 from mcms.refusal import refuse
 from mcms.requests import Source, answer_each
+from pages.shared import wiring
+from storage.errors import StorageError
+from tariffs import catalogue
 from tariffs import exchange as prices
+from tariffs.offer import Offer
 
 _QUOTE = TypeAdapter(prices.QuoteRequest)
 
@@ -46,7 +51,21 @@ def quote(source: Source = None) -> None:
 
 
 def _quoted(text: str) -> str:
-    return prices.write_response(prices.answer(_QUOTE.validate_json(text, strict=True)))
+    return prices.write_response(prices.answer(_QUOTE.validate_json(text, strict=True), find=offer))
+
+
+def offer(code: str) -> Offer:
+    """The offer the pages show, grids published since included; only those shipped where no portal is set up.
+
+    Raises:
+        UnknownOfferError: No offer has this code.
+    """
+    try:
+        return wiring.offer(code)
+    except (StorageError, SettingsError):
+        return catalogue.offer(code)
+    except DataFileError as error:
+        refuse(error)
 
 
 def fill(
@@ -56,7 +75,7 @@ def fill(
     """Prépare les papiers d’un foyer en PDF, une ligne par demande\u00a0; aucun fichier n’est remplacé."""
 
     def filled(text: str) -> str:
-        document = papers_exchange.fill(papers_exchange.REQUEST.validate_json(text))
+        document = papers_exchange.fill(papers_exchange.REQUEST.validate_json(text), find=offer)
         return json.dumps({"file": str(_write(document, out)), "bytes": len(document.content)})
 
     try:

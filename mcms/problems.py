@@ -40,6 +40,16 @@ _TARIFF: dict[type[tariff.TariffError], tuple[str, str, str]] = {
         "Une personne naît après le jour d’effet",
         "ajoutez-la quand elle sera née",
     ),
+    tariff.TooOldError: ("", "Une personne est trop âgée pour adhérer", "au plus {error.max_age} ans"),
+    tariff.ResidenceNeededError: (
+        "postcode",
+        "Le prix dépend du lieu",
+        "donnez le code postal, et le département s’il en sert deux",
+    ),
+    tariff.OutsideZonesError: ("postcode", "Aucun prix pour ce lieu", "zones de l’offre\u00a0: {known}"),
+    tariff.UnknownOptionError: ("options", "Option inconnue", "choisissez parmi {known}"),
+    tariff.UnknownFrequencyError: ("frequency", "Façon de payer inconnue", "choisissez parmi {known}"),
+    tariff.NoPackageError: ("", "Aucun forfait pour ce foyer", "changez les personnes à assurer"),
 }
 _OTHERWISE = "", "Cette demande n’a pas de prix", "vérifiez les personnes et le jour d’effet"
 

@@ -13,8 +13,9 @@ from communes.commune import InseeCode
 from communes.data_file import DataFileError
 from communes.french import euros, long_date
 from enrolment.errors import EnrolmentError
+from enrolment.pricing import residence_of
 from enrolment.tariff_desk import Checked, PublicationError, TariffDesk, check, publish, refuse_day
-from enrolment.tariff_preview import PreviewRow, counts, difference_text, home_of
+from enrolment.tariff_preview import PreviewRow, counts, difference_text
 from mcms.refusal import refuse
 from pages.shared import wiring
 from storage.errors import StorageError
@@ -94,7 +95,7 @@ def _checked(file: Path, offer: Offer, first_day: date) -> Checked:
         content = file.read_bytes()
     except OSError as error:
         refuse(f"ce fichier ne se lit pas ({type(error).__name__})")
-    residence = home_of(wiring.commune().insee_code)
+    residence = residence_of(wiring.commune().insee_code)
     return check(content, file.name, offer=offer, first_day=first_day, residence=residence)
 
 

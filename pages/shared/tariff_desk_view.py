@@ -12,6 +12,7 @@ from communes.commune import InseeCode
 from communes.french import euros, long_date
 from enrolment.accounts import Account
 from enrolment.clock import day_of
+from enrolment.pricing import residence_of
 from enrolment.tariff_desk import (
     Checked,
     PublicationError,
@@ -23,7 +24,7 @@ from enrolment.tariff_desk import (
     refuse_day,
     withdraw,
 )
-from enrolment.tariff_preview import PreviewRow, counts, difference_text, home_of
+from enrolment.tariff_preview import PreviewRow, counts, difference_text
 from pages.shared import staff_state, wiring
 from pages.shared.folding_table import table
 from tariffs.catalogue import offers
@@ -159,7 +160,7 @@ def ask_file(offer: Offer, published: Sequence[PublishedGrid], desk: TariffDesk)
     )
     if file is None or not first_day:
         return None
-    residence = home_of(desk.commune)
+    residence = residence_of(desk.commune)
     return check(file.getvalue(), file.name, offer=offer, first_day=first_day, residence=residence)
 
 
