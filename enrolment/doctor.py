@@ -9,11 +9,14 @@ from dateutil.relativedelta import relativedelta
 from communes.commune import Commune, StaffCover
 from communes.data_file import Reference
 from communes.french import long_date
-from eligibility.parameters import NoValueError, Parameter
+from eligibility.parameters import NoValueError, Parameter, Parameters
 from eligibility.rulebook import Rulebook, rulebook
 from eligibility.vocabulary import LabelledEnum
 from tariffs.catalogue import offer
 from tariffs.offer import Offer
+from tariffs.remaining.figures import parameters as remaining_parameters
+from tariffs.remaining.official import every_official_example
+from tariffs.responsible import check_responsible, unchecked
 
 REVIEW_MONTHS = 13
 SOON = timedelta(days=60)
@@ -46,22 +49,30 @@ class Symptom:
 
 def examine(commune: Commune, *, day: date) -> tuple[Symptom, ...]:
     """Everything to complete or confirm, the gravest first."""
-    found = [*_parameters(rulebook(), day), *_texts(rulebook()), *_commune(commune)]
+    rules = rulebook()
+    found = [
+        *_parameters(rules.parameters, "eligibility/data/parameters", day),
+        *_parameters(remaining_parameters(), "tariffs/remaining/data/parameters", day),
+        *_texts(rules),
+        *_commune(commune),
+        *_examples(),
+    ]
     if commune.offer:
-        found.extend(_offer(offer(commune.offer), day))
+        shown = offer(commune.offer)
+        found.extend((*_offer(shown, day), *_responsible(shown)))
     order = list(Ailment)
     return tuple(sorted(dict.fromkeys(found), key=lambda s: (order.index(s.ailment), s.entry, s.what)))
 
 
-def _parameters(rules: Rulebook, day: date) -> Iterator[Symptom]:
-    for code, series in rules.parameters.series.items():
-        entry = f"eligibility/data/parameters/{code}.toml"
+def _parameters(parameters: Parameters, folder: str, day: date) -> Iterator[Symptom]:
+    for code, series in parameters.series.items():
+        entry = f"{folder}/{code}.toml"
 
         def symptom(ailment: Ailment, what: str, entry: str = entry, series: Parameter = series) -> Symptom:
             return Symptom(ailment=ailment, entry=entry, what=what, supplier=series.supplier)
 
         try:
-            value = rules.parameters.on(day).at(code)
+            value = parameters.on(day).at(code)
         except NoValueError:
             yield symptom(Ailment.EXPIRED, f"{series.description}\u00a0: aucune valeur le {long_date(day)}")
             continue
@@ -137,6 +148,29 @@ def _lacks_of_baseline(commune: Commune) -> Iterator[Lack]:
     if baseline:
         yield baseline.year is None, "Année de la part de départ", town_hall
         yield baseline.regional_mean is None, "Moyenne régionale à côté de la part de départ", "ORS ou CPAM"
+
+
+def _examples() -> Iterator[Symptom]:
+    hidden = [example for example in every_official_example() if not example.is_shown]
+    if hidden:
+        yield Symptom(
+            ailment=Ailment.MISSING,
+            entry="tariffs/remaining/data/examples_official.toml",
+            what=f"Exemples officiels de l’Unocam\u00a0: {len(hidden)} sans prix, source ou date",
+            supplier="unocam.fr",
+        )
+
+
+def _responsible(shown: Offer) -> Iterator[Symptom]:
+    """What a level covers against the rules of a contrat responsable (R871-2), or does not tell."""
+    entry, insurer = f"tariffs/data/{shown.code}/offer.toml", "Partenaire et organismes assureurs"
+    for level in shown.level_codes:
+        for breach in check_responsible(shown, level):
+            what = f"{level}, contrat responsable, règle {breach.rule}\u00a0: {breach.text}"
+            yield Symptom(ailment=Ailment.UNVERIFIED, entry=entry, what=what, supplier=insurer)
+    for each in dict.fromkeys(each for level in shown.level_codes for each in unchecked(shown, level)):
+        what = f"Contrat responsable, règle {each.rule}, non vérifiable\u00a0: {each.text}"
+        yield Symptom(ailment=Ailment.MISSING, entry=entry, what=what, supplier=insurer)
 
 
 def _offer(shown: Offer, day: date) -> Iterator[Symptom]:

@@ -4,11 +4,17 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from eligibility.rulebook import rulebook
+from enrolment.formula_sheet import easy_reading
+from enrolment.present_contract import sheet as present_contract_sheet
 from enrolment.rules_words import rules_words
 from enrolment.settings import DEMONSTRATION, SettingsError
 from exports.pack_texts import pack_texts
 from pages.shared import wiring
 from tariffs.catalogue import offers
+from tariffs.remaining.basket import baskets
+from tariffs.remaining.figures import parameters as remaining_parameters
+from tariffs.remaining.official import every_official_example
+from tariffs.responsible import check_responsible
 
 OK, FAILED = "ok", "failed"
 
@@ -24,7 +30,13 @@ def check_start() -> None:
     wiring.commune()
     rulebook()
     rules_words()
-    offers()
+    for shown in offers():
+        check_responsible(shown, shown.level_codes[0])
+    remaining_parameters()
+    baskets()
+    every_official_example()
+    present_contract_sheet()
+    easy_reading()
     pack_texts()
 
 

@@ -50,6 +50,11 @@ def show(found: Sequence[Way], prices: HouseholdPrices | None) -> None:
     shown = in_order(found, sorting)
     present = next((way for way in found if way.kind is WayKind.PRESENT), None)
     _show_table(shown, present)
+    if any(way.to_confirm for way in found):
+        st.markdown(
+            "**À confirmer**\u00a0: des tarifs utilisés ici attendent leur source officielle. "
+            "La liste est en bas."
+        )
     show_bars(shown)
     for way in shown:
         with st.expander(f"Le détail\u00a0: {way.label}"):

@@ -1,7 +1,7 @@
 """Page « Tarifs » : the offer and its grids, and the grid an insurer sends, checked then published."""
 
 from enrolment.accounts import Role
-from pages.shared import access, resident_view, staff_view, tariff_desk_view, wiring
+from pages.shared import access, resident_view, responsible_view, staff_view, tariff_desk_view, wiring
 
 
 def render() -> None:
@@ -14,6 +14,7 @@ def render() -> None:
     desk = tariff_desk_view.desk(account)
     published = desk.grids.listed(desk.commune, offer.code)
     tariff_desk_view.show_offer(offer, published)
+    responsible_view.show(offer)
     tariff_desk_view.show_withdrawal(published, desk)
     checked = tariff_desk_view.ask_file(offer, published, desk)
     if checked is not None:
