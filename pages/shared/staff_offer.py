@@ -10,7 +10,7 @@ from enrolment import services
 from enrolment.accounts import Account
 from enrolment.case import Case
 from enrolment.pricing import HouseholdPrices, household_prices, insurable, next_effect_day
-from pages.shared import commune_view, offer_view, price_view, staff_desk, staff_state, wiring
+from pages.shared import commune_view, offer_view, price_view, staff_desk, staff_state, staff_year, wiring
 from tariffs.errors import TariffError
 from tariffs.wording import dues_text
 
@@ -42,6 +42,7 @@ def show(case: Case, account: Account, names: Mapping[str, str]) -> Offered:
         return people, None
     offer_view.show_better_first(case.verdicts)
     _show_prices(prices, names)
+    staff_year.show(case, people, prices)
     _ask_level(case, prices, account)
     return people, prices
 

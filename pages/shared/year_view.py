@@ -49,7 +49,7 @@ def show(found: Sequence[Way], prices: HouseholdPrices | None) -> None:
     )
     shown = in_order(found, sorting)
     present = next((way for way in found if way.kind is WayKind.PRESENT), None)
-    _show_table(shown, present)
+    show_table(shown, present)
     if any(way.to_confirm for way in found):
         st.markdown(
             "**À confirmer**\u00a0: des tarifs utilisés ici attendent leur source officielle. "
@@ -62,7 +62,8 @@ def show(found: Sequence[Way], prices: HouseholdPrices | None) -> None:
     _show_limits(found, prices)
 
 
-def _show_table(shown: Sequence[Way], present: Way | None) -> None:
+def show_table(shown: Sequence[Way], present: Way | None) -> None:
+    """Draw one row for each way of being covered, and the difference with the present contract."""
     columns = ["Comment être couvert", "Cotisations", "Reste à payer", "Total de l’année"]
     rows = [
         [
