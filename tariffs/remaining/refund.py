@@ -24,6 +24,10 @@ class RestKind(LabelledEnum):
     NOT_COVERED = "not_covered", "Non couvert"
 
 
+KINDS = tuple(RestKind)
+"""In the order they are shown."""
+
+
 def refunded(due: Due, cover: Cover, on: Bill, *, used: Decimal = ZERO, limits: Limits) -> Decimal | None:
     """Euros a cover refunds of a due; None when the insurer did not say.
 

@@ -10,7 +10,7 @@ from tariffs.remaining.bill import ZERO, Bill, Due
 from tariffs.remaining.coverage import Coverage
 from tariffs.remaining.ledger import Ledger
 from tariffs.remaining.limits import NO_LIMIT, Limits
-from tariffs.remaining.refund import RestKind, left, refunded
+from tariffs.remaining.refund import KINDS, RestKind, left, refunded
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Settlement:
 
     def rest(self) -> dict[RestKind, Decimal]:
         """What stays to pay and is known, by kind, in the order of `RestKind`."""
-        found = dict.fromkeys(RestKind, ZERO)
+        found = dict.fromkeys(KINDS, ZERO)
         found[levy_kind(self.bill.levy)] += self.levied
         found[RestKind.OUT_OF_PATHWAY] += self.bill.surcharge
         for refund in self.refunds:

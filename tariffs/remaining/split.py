@@ -148,11 +148,7 @@ def told(done: Settlement, coverage: Coverage, day: date) -> Split:
 def to_confirm(done: Settlement, lines: tuple[Line, ...] = ()) -> tuple[Reference, ...]:
     """The sources of a settlement that nobody has verified, each once."""
     used = (*done.bill.references, *done.bill.rate.references, *(line.reference for line in lines))
-    found: list[Reference] = []
-    for reference in used:
-        if not reference.verified and reference not in found:
-            found.append(reference)
-    return tuple(found)
+    return tuple(dict.fromkeys(reference for reference in used if not reference.verified))
 
 
 def _paid(done: Settlement, coverage: Coverage) -> Iterator[Line]:

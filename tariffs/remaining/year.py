@@ -16,7 +16,7 @@ from tariffs.remaining.figures import figures_on
 from tariffs.remaining.ledger import Ledger
 from tariffs.remaining.limits import Limits, legal_limits
 from tariffs.remaining.patient import CareCount, Patient
-from tariffs.remaining.refund import RestKind
+from tariffs.remaining.refund import KINDS, RestKind
 from tariffs.remaining.settle import Settlement, refunds
 from tariffs.remaining.split import to_confirm
 
@@ -94,9 +94,17 @@ class _Sum:
         for kind, amount in done.rest().items():
             self.rest[kind] = self.rest.get(kind, ZERO) + amount * times
 
+    def add_all(self, other: "_Sum") -> None:
+        self.price += other.price
+        self.amo += other.amo
+        self.amc += other.amc
+        self.unknown += other.unknown
+        for kind, amount in other.rest.items():
+            self.rest[kind] = self.rest.get(kind, ZERO) + amount
+
     @property
     def parts(self) -> tuple[KindTotal, ...]:
-        return tuple(KindTotal(kind=kind, amount=self.rest[kind]) for kind in RestKind if kind in self.rest)
+        return tuple(KindTotal(kind=kind, amount=self.rest[kind]) for kind in KINDS if kind in self.rest)
 
 
 def year(cares: Sequence[CareCount], coverage: Coverage, patient: Patient, day: date) -> YearSplit:
@@ -121,7 +129,7 @@ def year(cares: Sequence[CareCount], coverage: Coverage, patient: Patient, day: 
         total = _Sum()
         for settlement, times in done:
             total.add(settlement, times)
-            whole.add(settlement, times)
+        whole.add_all(total)
         told.append(_care_year(asked, done[0][0], total, coverage))
         unverified += to_confirm(done[0][0])
     if not coverage.reference.verified:
@@ -136,7 +144,7 @@ def year(cares: Sequence[CareCount], coverage: Coverage, patient: Patient, day: 
         rest_at_most=_at_least(whole) + whole.unknown,
         parts=whole.parts,
         cares=tuple(told),
-        to_confirm=_each_once(unverified),
+        to_confirm=tuple(dict.fromkeys(unverified)),
     )
 
 
@@ -182,11 +190,3 @@ def _care_year(asked: CareCount, first: Settlement, total: _Sum, coverage: Cover
 
 def _at_least(total: _Sum) -> Decimal:
     return total.price - total.amo - total.amc - total.unknown
-
-
-def _each_once(references: Sequence[Reference]) -> tuple[Reference, ...]:
-    found: list[Reference] = []
-    for reference in references:
-        if reference not in found:
-            found.append(reference)
-    return tuple(found)
