@@ -4,11 +4,11 @@ PORT ?= 8501
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: run test coverage check demo format lock crosscheck benchmark clean help
+.PHONY: run test coverage check demo format lock crosscheck benchmark benchmark-tariffs clean help
 .DEFAULT_GOAL := help
 
 help:  ## Show the commands
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1\t\2/p' Makefile
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' Makefile
 
 run: .venv/.runtime  ## Serve the portal on http://localhost:8501 with demonstration data (PORT=8502 elsewhere)
 	$(BIN)/mcms demo --if-empty
@@ -49,6 +49,9 @@ crosscheck: benchmarks/.venv/.ready  ## Compare the C2S with openfisca-france (w
 
 benchmark: benchmarks/.venv/.ready  ## Measure the engine beside openfisca-france (writes docs/benchmarks.md)
 	benchmarks/.venv/bin/python -m benchmarks.speed
+
+benchmark-tariffs: .venv/.runtime  ## Measure prices and yearly totals beside pandas (writes docs/tariff-benchmarks.md)
+	$(BIN)/python -m benchmarks.tariffs
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
