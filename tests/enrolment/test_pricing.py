@@ -21,7 +21,13 @@ from enrolment.pricing import (
     usual_regime,
 )
 from tariffs.catalogue import offer, offers
-from tariffs.errors import OutsideValidityError, OutsideZonesError, TooManyInsuredError, UnknownFrequencyError
+from tariffs.errors import (
+    OutsideValidityError,
+    OutsideZonesError,
+    ResidenceNeededError,
+    TooManyInsuredError,
+    UnknownFrequencyError,
+)
 from tariffs.grid import Regime
 from tariffs.terms import Frequency
 from tests.enrolment.builders import a_household, a_verdict
@@ -145,6 +151,14 @@ def test_home_outside_the_zones_is_refused(home: str):
 
 def test_home_outside_the_zones_does_not_matter_to_an_offer_without_zones():
     assert totals(priced((ADULT,), "demonstration", home="75056")) == totals(
+        priced((ADULT,), "demonstration")
+    )
+
+
+def test_home_in_no_known_commune_needs_saying_where_there_are_zones():
+    with pytest.raises(ResidenceNeededError):
+        priced((ADULT,), home="99999")
+    assert totals(priced((ADULT,), "demonstration", home="99999")) == totals(
         priced((ADULT,), "demonstration")
     )
 
