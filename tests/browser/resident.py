@@ -148,6 +148,11 @@ class Resident:
         place = self.main.get_by_role("radiogroup", name=group, exact=True) if group else self.main
         place.get_by_text(label, exact=True).click()
 
+    def selects(self, label: str, option: str) -> None:
+        """Open a list by its label, and take one of its lines."""
+        self.main.get_by_role("combobox", name=label, exact=True).click()
+        self.page.get_by_role("option", name=option, exact=True).click()
+
     def field(self, label: str) -> Locator:
         """A text field by its label."""
         return self.main.get_by_label(label, exact=True)
@@ -179,6 +184,13 @@ class Resident:
         self.is_asked("Les formules")
         self.picks(("Quelle formule inscrire sur vos papiers ?", level))
         self.presses("Continuer vers mes papiers")
+
+    def looks_at_the_year(self) -> None:
+        """From the rights to the formulas, and to the total of the year."""
+        self.presses("Voir les formules et leurs prix")
+        self.is_asked("Les formules")
+        self.presses("Voir le total de mon année")
+        self.is_asked("Mon année : combien en tout ?")
 
     def gives(self, identity: Mapping[str, str]) -> None:
         """Fill the identity in, and check the answers."""

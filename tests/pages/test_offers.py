@@ -249,6 +249,14 @@ def test_a_regime_changes_the_price_of_the_person_who_has_it(portal):
     assert "Drôme et Ardèche" in detail[2][2]
 
 
+@pytest.mark.xfail(strict=True, reason="a child is always shown, and kept, in the general scheme")
+@pytest.mark.usefixtures("six_levels")
+def test_a_child_has_the_regime_of_the_first_adult_until_somebody_says_otherwise(portal):
+    answered(replace(YVETTE, statuses=frozenset({Status.TRADER})), CHILDREN[0])
+    page = portal.open(OFFERS.file)
+    assert page.selectbox(key="offers.regime.e1").value == Regime.INDEPENDANTS
+
+
 @pytest.mark.usefixtures("six_levels")
 def test_paying_once_a_year_costs_two_hundredths_less(portal):
     answered(YVETTE)
