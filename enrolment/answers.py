@@ -108,7 +108,7 @@ def read_whole_number(text: str, *, most: int, unit: str) -> int | None:
     Args:
         text: As typed.
         most: Largest number accepted, inclusive.
-        unit: What is counted, for the message (« heures », « mois »).
+        unit: What is counted, for the message (« heures », « mois »); it follows « un nombre de ».
 
     Raises:
         WrongAnswerError: Not a number, or too large.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from communes.french import euros
 from eligibility.household import Person
 from eligibility.vocabulary import Relation
 from enrolment.answers import WrongAnswerError, read_amount, read_whole_number
@@ -44,7 +45,7 @@ def read_count(text: str, offered: Choice) -> int | None:
     Raises:
         WrongAnswerError: Not a whole number, or more than a year can hold.
     """
-    return read_whole_number(text, most=offered.most, unit="par an")
+    return read_whole_number(text, most=offered.most, unit="fois")
 
 
 def read_price(text: str) -> Decimal:
@@ -58,7 +59,7 @@ def read_price(text: str) -> Decimal:
         message = "Écrivez le prix de chaque, ou laissez le nombre vide."
         raise WrongAnswerError(message)
     if price > MOST_EUROS:
-        message = f"Au plus {MOST_EUROS} euros."
+        message = f"Au plus {euros(MOST_EUROS)}."
         raise WrongAnswerError(message)
     return price
 

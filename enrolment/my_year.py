@@ -17,6 +17,7 @@ from eligibility.rulebook import rulebook
 from eligibility.verdict import BetterFirst, Verdict
 from eligibility.vocabulary import LabelledEnum
 from enrolment.present_contract import PresentContract, coverage_of
+from tariffs.grid import Regime
 from tariffs.offer import Offer
 from tariffs.quote import MONTHS_PER_YEAR, Quote
 from tariffs.remaining.basket import with_sante_100
@@ -52,11 +53,13 @@ class PersonYear:
     """The cares of one person.
 
     Attributes:
+        regime: Compulsory scheme, which decides what the Sécurité sociale pays.
         pathway: Goes through a médecin traitant.
     """
 
     person: Person = field(repr=False)
     cares: tuple[CareCount, ...] = field(repr=False)
+    regime: Regime = Regime.GENERAL
     pathway: bool = True
 
 
@@ -161,7 +164,8 @@ def _year(one: PersonYear, coverage: Coverage, day: date) -> YearSplit:
     if born is None:
         message = "somebody without a birth date cannot be computed; leave them out"
         raise ValueError(message)
-    return year(one.cares, coverage, patient_born(born, day, pathway=one.pathway), day)
+    patient = patient_born(born, day, regime=one.regime, pathway=one.pathway)
+    return year(one.cares, coverage, patient, day)
 
 
 def _parts(years: Sequence[YearSplit]) -> tuple[KindTotal, ...]:
@@ -175,7 +179,7 @@ def _level_way(asked: YearRequest, quote: Quote) -> Way:
     if asked.offer is None:
         message = "quotes need their offer"
         raise ValueError(message)
-    coverage = level_coverage(asked.offer, quote.level)
+    coverage = level_coverage(asked.offer, quote.level, options=quote.option_codes)
     premiums = quote.yearly_total + (quote.yearly_dues or ZERO)
     way = _way(asked, WayKind.LEVEL, f"level-{quote.level}", coverage, premiums)
     share, notes = _employer_share(asked, quote)
@@ -191,6 +195,8 @@ def _level_way(asked: YearRequest, quote: Quote) -> Way:
 def _dues_notes(quote: Quote) -> Iterator[str]:
     if quote.yearly_dues is None:
         yield "La cotisation annuelle à l’association n’est pas communiquée\u00a0: elle s’ajoute."
+    if quote.one_off_fees:
+        yield f"Frais d’entrée, une seule fois et non comptés ici\u00a0: {euros(quote.one_off_fees)}."
     if quote.one_off_fees is None:
         yield "Les frais d’entrée ne sont pas communiqués\u00a0: ils s’ajoutent la première année."
 

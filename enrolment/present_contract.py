@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from communes.data_file import DataModel, Reference, read_toml
-from enrolment.answers import WrongAnswerError, read_whole_number
+from enrolment.answers import WrongAnswerError, read_amount, read_whole_number
 from tariffs.guarantee import Cover, MeasuredCover, PlainCover, Post, Unit
 from tariffs.remaining.coverage import Coverage, present_contract
 
@@ -88,13 +88,30 @@ class PresentContract:
     is_responsible: bool = True
 
 
+def read_monthly_price(text: str) -> Decimal:
+    """The price of the contract a month.
+
+    Raises:
+        WrongAnswerError: Nothing was typed, or it is no amount.
+    """
+    price = read_amount(text)
+    if price is None:
+        message = "Écrivez le prix par mois, par exemple 72,50."
+        raise WrongAnswerError(message)
+    return price
+
+
 def read_number(text: str, line: AskedLine) -> Decimal | None:
     """The number copied for a line, or None when nothing was typed.
 
     Raises:
         WrongAnswerError: Not a whole number, or outside what such a line can hold.
     """
-    number = read_whole_number(text.replace("%", "").replace("€", ""), most=line.most, unit="sur cette ligne")
+    number = read_whole_number(
+        text.replace("%", "").replace("€", ""),
+        most=line.most,
+        unit="pour cent" if line.unit is Unit.PERCENT_BR else "euros",
+    )
     if number is not None and number < line.least:
         message = f"Au moins {line.least}, Sécurité sociale comprise."
         raise WrongAnswerError(message)

@@ -83,6 +83,23 @@ def usual_regime(person: Person) -> Regime | None:
     return Regime.INDEPENDANTS if statuses & SELF_EMPLOYED else Regime.GENERAL
 
 
+def regime_of(person: Person, people: Sequence[Person], choices: PriceChoices) -> Regime | None:
+    """The compulsory scheme of somebody: told, or the usual one; a child follows the first adult.
+
+    Args:
+        person: Who.
+        people: The household or the people to insure, the adults first.
+        choices: What they told.
+    """
+    told = choices.regimes.get(person.id)
+    if told is not None:
+        return told
+    first = people[0] if people else person
+    if person.relation is not Relation.CHILD or first.relation is Relation.CHILD:
+        return usual_regime(person)
+    return choices.regimes.get(first.id) or usual_regime(first)
+
+
 def household_prices(  # noqa: PLR0913 — who, where, when and what was chosen
     people: Sequence[Person],
     *,
@@ -125,8 +142,7 @@ def household_prices(  # noqa: PLR0913 — who, where, when and what was chosen
 
 
 def _insured(person: Person, people: Sequence[Person], choices: PriceChoices) -> Insured:
-    is_child = person.relation is Relation.CHILD
-    regime = choices.regimes.get(person.id) or usual_regime(people[0] if is_child else person)
+    is_child, regime = person.relation is Relation.CHILD, regime_of(person, people, choices)
     if person.birth_date is None:
         message = "somebody without a birth date has no price; leave them out"
         raise ValueError(message)

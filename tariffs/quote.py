@@ -110,6 +110,12 @@ class Quote:
     tariff_version: str
     document: SourceDocument | None
 
+    @property
+    def option_codes(self) -> tuple[str, ...]:
+        """The options that were priced, of each person and of the contract, once each."""
+        of_people = (option.code for line in self.lines for option in line.options)
+        return tuple(dict.fromkeys((*of_people, *(option.code for option in self.contract_options))))
+
 
 def quotes(
     offer: Offer, insured: Sequence[Insured], *, effect_day: date, choices: Choices = NO_CHOICE

@@ -7,8 +7,7 @@ import streamlit as st
 
 from eligibility.household import Person
 from enrolment.pricing import insurable
-from enrolment.questionnaire import Question
-from pages.server.site_map import IDENTITY, RIGHTS, SITUATION, YEAR
+from pages.server.site_map import IDENTITY, RIGHTS, YEAR
 from pages.shared import (
     commune_view,
     fields,
@@ -40,6 +39,9 @@ def render() -> None:
         return
     offer_view.show_better_first(verdicts)
     insured = price_choices.choose_people(people)
+    if not insured:
+        st.info("Cochez au moins une personne à assurer.")
+        return
     price_choices.ask(wiring.offer(commune.offer), insured)
     st.header("Ce que coûte chaque formule", anchor=False)
     try:
@@ -48,9 +50,7 @@ def render() -> None:
         st.warning(price_view.refusal_words(error))
         return
     if prices is None:
-        st.info("Le prix dépend de l’âge\u00a0: il manque la date de naissance d’une personne à assurer.")
-        if st.button("Donner les dates de naissance", key="offers.births"):
-            st.switch_page(SITUATION.file, query_params={"question": Question.BIRTHS.value})
+        offer_view.ask_births(insured)
         return
     resident_view.count(EventKind.OFFERS_VIEWED, people=len(insured))
     price_view.show_prices(prices, resident_view.call)

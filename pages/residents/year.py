@@ -1,8 +1,11 @@
 """Page « Mon année » : premiums and what remains to pay, for each way of being covered. Nothing is ranked."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from enrolment.pricing import insurable
+from eligibility.household import Person
+from enrolment.pricing import HouseholdPrices, insurable
 from pages.server.site_map import OFFERS
 from pages.shared import (
     commune_view,
@@ -26,25 +29,37 @@ def render() -> None:
         st.switch_page(OFFERS.file)
     st.title("Mon année\u00a0: combien en tout\u00a0?", anchor=False)
     kept = state.draft().insured
-    people = tuple(
-        person
-        for person in insurable(state.draft().household, verdicts)
-        if person.birth_date is not None and (kept is None or person.id in kept)
+    asked = tuple(
+        person for person in insurable(state.draft().household, verdicts) if kept is None or person.id in kept
     )
-    if not people:
+    people = tuple(person for person in asked if person.birth_date is not None)
+    if not asked:
         offer_view.show_nothing(wiring.commune())
+        return
+    if len(people) < len(asked):
+        offer_view.ask_births(asked)
+    if not people:
         return
     offer_view.show_better_first(verdicts)
     years = year_forms.ask_years(people)
     present = present_form.ask_present_contract()
+    prices = _prices(people)
     try:
-        prices = offer_view.priced(people)
         found = year_view.compared(years, prices, verdicts, present)
     except TariffError as error:
         st.warning(price_view.refusal_words(error))
         return
-    year_view.show(found, prices)
+    year_view.show(found, prices, [resident_view.call(person.id) for person in people])
     st.caption(commune_view.neutral_notice(wiring.commune()))
+
+
+def _prices(people: Sequence[Person]) -> HouseholdPrices | None:
+    """The prices of these people; why there is none is told, and the rest of the page needs none."""
+    try:
+        return offer_view.priced(people)
+    except TariffError as error:
+        st.warning(price_view.refusal_words(error))
+        return None
 
 
 if __name__ == "__main__":

@@ -8,7 +8,9 @@ from communes.commune import Commune
 from eligibility.household import Person
 from eligibility.verdict import Verdict
 from enrolment.pricing import HouseholdPrices, household_prices
-from pages.shared import commune_view, price_choices, state, wiring
+from enrolment.questionnaire import Question
+from pages.server.site_map import SITUATION
+from pages.shared import commune_view, price_choices, resident_view, state, wiring
 from tariffs.offer import Offer
 
 
@@ -45,6 +47,14 @@ def show_better_first(verdicts: Sequence[Verdict]) -> None:
             "solidaire\u00a0? Elle est gratuite, ou coûte moins d’un euro par jour.",
             icon=":material/help:",
         )
+
+
+def ask_births(people: Sequence[Person]) -> None:
+    """Draw who has no birth date, which the price needs, and the way to give it."""
+    names = ", ".join(resident_view.call(person.id) for person in people if person.birth_date is None)
+    st.info(f"Le prix dépend de l’âge. Il manque une date de naissance\u00a0: {names}.")
+    if st.button("Donner les dates de naissance", key="offers.births"):
+        st.switch_page(SITUATION.file, query_params={"question": Question.BIRTHS.value})
 
 
 def shown_offer(commune: Commune) -> Offer | None:

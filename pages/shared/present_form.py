@@ -8,8 +8,7 @@ from functools import partial
 import streamlit as st
 
 from communes.french import decimal
-from enrolment import answers
-from enrolment.present_contract import AskedLine, PresentContract, read_number, sheet
+from enrolment.present_contract import AskedLine, PresentContract, read_monthly_price, read_number, sheet
 from pages.shared import fields, state
 from pages.shared.questions.asked import Reading, WrongAnswersError
 from tariffs.guarantee import Post
@@ -27,8 +26,9 @@ def ask_present_contract() -> PresentContract | None:
             state.save(replace(state.draft(), present=None))
         return None
     st.markdown(
-        "Recopiez votre échéancier et votre tableau de garanties. Seul le prix est nécessaire. Ce que vous "
-        "laissez vide reste «\u00a0non communiqué\u00a0»\u00a0: le total est alors donné entre deux montants."
+        "Recopiez votre échéancier et votre tableau de garanties. Seul le prix est nécessaire. Une ligne "
+        "laissée vide compte pour le minimum de la loi, ou reste «\u00a0non communiqué\u00a0»\u00a0: le "
+        "total est alors donné entre deux montants."
     )
     labels = {MONTHLY_KEY: "Prix par mois"} | {_line_key(line): line.label for line in sheet().asked}
     fields.show_summary(FORM, labels)
@@ -74,13 +74,11 @@ def _ask_line(line: AskedLine, kept: PresentContract | None) -> str:
 
 def _read_present(monthly: str, typed: Mapping[Post, str], *, is_responsible: bool) -> PresentContract:
     reading = Reading()
-    price = reading.field(MONTHLY_KEY, lambda: answers.read_amount(monthly))
+    price = reading.field(MONTHLY_KEY, partial(read_monthly_price, monthly))
     numbers: dict[Post, Decimal] = {}
     for line in sheet().asked:
         number = reading.field(_line_key(line), partial(read_number, typed[line.post], line))
         if number is not None:
             numbers[line.post] = number
     reading.finish()
-    if price is None:
-        raise WrongAnswersError({MONTHLY_KEY: "Écrivez le prix par mois, par exemple 72,50."})
-    return PresentContract(monthly_price=price, numbers=numbers, is_responsible=is_responsible)
+    return PresentContract(monthly_price=price or Decimal(0), numbers=numbers, is_responsible=is_responsible)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from communes.french import euros, long_date
 from eligibility.household import Person
-from enrolment.pricing import PriceChoices, effect_days, next_effect_day, usual_regime
+from enrolment.pricing import PriceChoices, effect_days, next_effect_day, regime_of
 from pages.shared import resident_view, state, wiring
 from tariffs.grid import Regime
 from tariffs.offer import Offer
@@ -96,14 +96,18 @@ def _ask_options(offer: Offer, kept: PriceChoices) -> tuple[str, ...]:
 def _ask_regimes(offer: Offer, people: Sequence[Person], kept: PriceChoices) -> Mapping[str, Regime]:
     if not offer.regime_coefficients:
         return {}
-    chosen: dict[str, Regime] = {}
+    told: dict[str, Regime] = {}
     for person in people:
-        shown = kept.regimes.get(person.id) or usual_regime(person) or Regime.GENERAL
-        chosen[person.id] = st.selectbox(
+        usual = regime_of(person, people, PriceChoices(regimes=told))
+        offered = (*([] if usual else [None]), *Regime)
+        shown = kept.regimes.get(person.id, usual)
+        picked = st.selectbox(
             f"Régime de Sécurité sociale\u00a0: {resident_view.call(person.id)}",
-            tuple(Regime),
-            index=tuple(Regime).index(shown),
-            format_func=lambda each: each.label,
+            offered,
+            index=offered.index(shown),
+            format_func=lambda each: each.label if each else "Je ne sais pas",
             key=f"offers.regime.{person.id}",
         )
-    return chosen
+        if picked is not None and picked is not usual:
+            told[person.id] = picked  # what only follows from their work is not kept: it may still change
+    return told

@@ -42,9 +42,7 @@ def show(case: Case, people: Sequence[Person], prices: HouseholdPrices) -> None:
             return
         year_view.show_table(found, next((way for way in found if way.kind is WayKind.PRESENT), None))
         if monthly is not None:
-            st.caption(
-                "Mutuelle actuelle\u00a0: au moins ce que couvre un contrat responsable."
-            )
+            st.caption("Mutuelle actuelle\u00a0: au moins ce que couvre un contrat responsable.")
 
 
 def _ask_year(case: Case) -> CareChoice:

@@ -17,8 +17,10 @@ from enrolment.care_choice import (
     read_price,
 )
 from enrolment.my_year import PersonYear
+from enrolment.pricing import regime_of
 from pages.shared import fields, resident_view, state
 from pages.shared.questions.asked import Reading, WrongAnswersError
+from tariffs.grid import Regime
 from tariffs.remaining.basket import Basket, Choice, baskets
 
 OWN = "own"
@@ -28,9 +30,17 @@ def ask_years(people: Sequence[Person]) -> tuple[PersonYear, ...]:
     """Draw the choice of a year for each person; returns what each needs."""
     st.header("Vos soins dans l’année", anchor=False)
     st.caption(
-        f"{baskets().note} Ces choix ne disent rien de votre santé\u00a0: ils ne sont ni gardés, ni envoyés."
+        f"{baskets().note} Ces choix ne disent rien de votre santé. Ils ne sont ni enregistrés, ni transmis."
     )
-    return tuple(PersonYear(person=person, cares=cares_of(_ask_year(person))) for person in people)
+    choices = state.draft().choices
+    return tuple(
+        PersonYear(
+            person=person,
+            cares=cares_of(_ask_year(person)),
+            regime=regime_of(person, people, choices) or Regime.GENERAL,
+        )
+        for person in people
+    )
 
 
 def _ask_year(person: Person) -> CareChoice:
@@ -61,7 +71,9 @@ def _keep(person: Person, choice: CareChoice) -> CareChoice:
 
 def _ask_own(person: Person, kept: CareChoice) -> CareChoice:
     form = f"year.own.{person.id}"
-    fields.show_summary(form, {_key(form, each): each.label for each in baskets().choices})
+    labels = {_key(form, each): each.label for each in baskets().choices}
+    labels |= {_price_key(form, each): f"{each.label}, prix" for each in baskets().choices}
+    fields.show_summary(form, labels)
     with st.form(form, enter_to_submit=False):
         typed = {each.code: _ask_choice(form, each, kept) for each in baskets().choices}
         if st.form_submit_button("Calculer cette année", key=f"{form}.send"):

@@ -39,8 +39,14 @@ def compared(
     )
 
 
-def show(found: Sequence[Way], prices: HouseholdPrices | None) -> None:
-    """Draw the comparison, its picture, its details and its limits."""
+def show(found: Sequence[Way], prices: HouseholdPrices | None, called: Sequence[str]) -> None:
+    """Draw the comparison, its picture, its details and its limits.
+
+    Args:
+        found: The ways of being covered.
+        prices: Where the premiums come from; None when there is no tariff to show.
+        called: What to call each person, in the order of the years.
+    """
     st.header("Le total de l’année", anchor=False)
     if prices is not None:
         price_view.show_stamp(prices)
@@ -50,6 +56,8 @@ def show(found: Sequence[Way], prices: HouseholdPrices | None) -> None:
     shown = in_order(found, sorting)
     present = next((way for way in found if way.kind is WayKind.PRESENT), None)
     show_table(shown, present)
+    for note in dict.fromkeys(note for way in found for note in way.notes if way.kind is WayKind.LEVEL):
+        st.markdown(note)
     if any(way.to_confirm for way in found):
         st.markdown(
             "**À confirmer**\u00a0: des tarifs utilisés ici attendent leur source officielle. "
@@ -58,7 +66,7 @@ def show(found: Sequence[Way], prices: HouseholdPrices | None) -> None:
     show_bars(shown)
     for way in shown:
         with st.expander(f"Le détail\u00a0: {way.label}"):
-            _show_detail(way)
+            _show_detail(way, called)
     _show_limits(found, prices)
 
 
@@ -103,13 +111,14 @@ def _more_or_less(amount: Decimal) -> str:
     return f"{euros(abs(amount))} de {'plus' if amount >= 0 else 'moins'}"
 
 
-def _show_detail(way: Way) -> None:
+def _show_detail(way: Way, called: Sequence[str]) -> None:
     """Draw what is paid by whom, care by care, and why something stays to pay."""
-    for note in way.notes:
-        st.markdown(note)
-    for one in way.people:
+    if way.kind is not WayKind.LEVEL:
+        for note in way.notes:
+            st.markdown(note)
+    for one, whose in zip(way.people, called, strict=True):
         if one.cares:
-            st.html(_cares_table(one))
+            st.html(_cares_table(one, whose))
     if way.parts:
         st.markdown(
             "**Pourquoi il reste à payer**\n\n"
@@ -117,7 +126,7 @@ def _show_detail(way: Way) -> None:
         )
 
 
-def _cares_table(one: YearSplit) -> str:
+def _cares_table(one: YearSplit, whose: str) -> str:
     columns = ("Soin", "Prix", "Sécurité sociale", "Complémentaire", "Reste à payer")
     rows = [_care_row(care) for care in one.cares]
     rows.append(
@@ -128,7 +137,7 @@ def _cares_table(one: YearSplit) -> str:
             escape(_between(one.rest_at_least, one.rest_at_most)),
         ]
     )
-    return table("Les soins de l’année, et qui les paie", columns, rows)
+    return table(f"Les soins de l’année, et qui les paie\u00a0: {whose}", columns, rows)
 
 
 def _care_row(care: CareYear) -> list[str]:

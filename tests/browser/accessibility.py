@@ -30,6 +30,7 @@ ENGLISH = (
     "Connecting",
     "Connection error",
     "Page not found",
+    "Copy",
     "Close",
     "Cancel",
     "Search",

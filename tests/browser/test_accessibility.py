@@ -174,12 +174,15 @@ ALONE = {
     "/infos": "À quoi sert ce portail",
     "/donnees-personnelles": "Données personnelles",
     "/accessibilite": "Accessibilité",
+    "/fiche/N2": "Fiche : Formule 2",
+    "/fiche/N2/facile": "Formule 2, facile à lire",
     "/nulle-part": "Page introuvable",
     "/document/inconnu": "Ce document n’est plus disponible",
     "/agent/connexion": "Connexion des agents",
     "/guichet": "Page réservée aux agents",
     "/dossiers": "Page réservée aux agents",
     "/regles": "Page réservée aux agents",
+    "/tarifs": "Page réservée aux agents",
     "/tableau-de-bord": "Page réservée aux agents",
 }
 

@@ -90,7 +90,6 @@ def test_what_is_no_number_of_times_in_a_year_is_refused(typed):
     assert typed not in caught.value.message
 
 
-@pytest.mark.xfail(strict=True, reason="« Écrivez un nombre de par an en chiffres »")
 @pytest.mark.parametrize("typed", ["deux", "31"])
 def test_the_refusal_of_a_number_is_a_french_sentence(typed):
     with pytest.raises(WrongAnswerError) as caught:

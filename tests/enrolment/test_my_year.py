@@ -317,7 +317,6 @@ def test_dues_nobody_told_are_never_zero():
     assert "Les frais d’entrée ne sont pas communiqués" in notes
 
 
-@pytest.mark.xfail(strict=True, reason="the refunds forget the options that the premiums hold")
 def test_an_option_that_is_paid_for_also_refunds():
     crown = (PersonYear(person=YVETTE, cares=(CareCount(care=Care(act="crown_moderate"), count=1),)),)
     plain = named(ways(replace(asked(offer="six_niveaux"), people=crown)))["level-N1"]
@@ -327,7 +326,6 @@ def test_an_option_that_is_paid_for_also_refunds():
     assert richer.rest_low < plain.rest_low
 
 
-@pytest.mark.xfail(strict=True, reason="entry fees that are known are neither added nor said")
 def test_entry_fees_that_are_known_are_added_or_said():
     request = asked(offer="trois_forfaits")
     level, twelve_months = ways(request)[0], request.quotes[0].yearly_total

@@ -160,7 +160,6 @@ def test_the_largest_number_of_a_line_is_accepted_and_one_more_is_not(line):
         read_number(str(line.most + 1), line)
 
 
-@pytest.mark.xfail(strict=True, reason="« Écrivez un nombre de sur cette ligne en chiffres »")
 @pytest.mark.parametrize("typed", ["beaucoup", "9999"])
 def test_the_refusal_is_a_french_sentence(typed):
     with pytest.raises(WrongAnswerError) as caught:

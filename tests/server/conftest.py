@@ -24,11 +24,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """A migrated database with two accounts, and its key."""
+    """A migrated database with an account of each role, and its key."""
     url = f"sqlite:///{tmp_path_factory.mktemp('base') / 'portail.sqlite'}"
     key = Fernet.generate_key().decode()
     database = open_database(url, [key], migrates=True)
-    for login, role in ((LOGIN, Role.AGENT), ("ville", Role.CITY)):
+    for login, role in ((LOGIN, Role.AGENT), ("ville", Role.CITY), ("patronne", Role.ADMIN)):
         add_account(
             login=login,
             name="Camille Martin",

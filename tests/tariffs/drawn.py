@@ -80,7 +80,7 @@ class Drawn:
     def regime(self, person: DrawnPerson) -> str | None:
         """The scheme expected: the one told, or the one of the work; a child has that of the first adult."""
         working = self.people[0] if person.is_child else person
-        return person.told or WORK[working.work][1]
+        return person.told or working.told or WORK[working.work][1]
 
     @property
     def persons(self) -> tuple[Person, ...]:
@@ -90,6 +90,15 @@ class Drawn:
             for one in self.people
         )
 
+    @property
+    def choices(self) -> PriceChoices:
+        """What they chose on the page."""
+        return PriceChoices(
+            regimes={one.id: Regime(one.told) for one in self.people if one.told},
+            options=self.options,
+            frequency=Frequency(self.frequency) if self.frequency else None,
+        )
+
     def on_the_page(self) -> HouseholdPrices:
         """What the page shows."""
         found = household_prices(
@@ -97,11 +106,7 @@ class Drawn:
             commune=town(self.offer),
             effect_day=self.effect_day,
             home_insee=self.home[0],
-            choices=PriceChoices(
-                regimes={one.id: Regime(one.told) for one in self.people if one.told},
-                options=self.options,
-                frequency=Frequency(self.frequency) if self.frequency else None,
-            ),
+            choices=self.choices,
         )
         assert found is not None
         return found

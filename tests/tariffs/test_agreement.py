@@ -13,9 +13,11 @@ from typer.testing import CliRunner
 from eligibility.vocabulary import Relation
 from enrolment.my_year import PersonYear, Way, WayKind, YearRequest, ways
 from enrolment.present_contract import PresentContract, coverage_of
+from enrolment.pricing import regime_of
 from mcms.cli import app
 from tariffs.errors import TariffError
 from tariffs.exchange import QuoteResponse, write_response
+from tariffs.grid import Regime
 from tariffs.guarantee import Post
 from tariffs.remaining.basket import basket, baskets
 from tests.enrolment.builders import a_verdict
@@ -136,7 +138,12 @@ def on_the_page(home: Drawn) -> tuple[Way, ...]:
         YearRequest(
             day=home.effect_day,
             people=tuple(
-                PersonYear(person=person, cares=basket(code).care_counts(), pathway=home.number % 3 > 0)
+                PersonYear(
+                    person=person,
+                    cares=basket(code).care_counts(),
+                    regime=regime_of(person, home.persons, home.choices) or Regime.GENERAL,
+                    pathway=home.number % 3 > 0,
+                )
                 for person, code in zip(home.persons, codes, strict=True)
             ),
             offer=prices.offer,
@@ -157,7 +164,11 @@ def questions(home: Drawn, coverage: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             "day": home.effect_day.isoformat(),
-            "patient": {"birth_date": one.birth_date.isoformat(), "pathway": home.number % 3 > 0},
+            "patient": {
+                "birth_date": one.birth_date.isoformat(),
+                "regime": home.regime(one) or "general",
+                "pathway": home.number % 3 > 0,
+            },
             "coverage": coverage,
             "basket": code,
         }
@@ -167,7 +178,8 @@ def questions(home: Drawn, coverage: dict[str, Any]) -> list[dict[str, Any]]:
 
 def coverage(way: Way, home: Drawn) -> dict[str, Any]:
     if way.kind is WayKind.LEVEL:
-        return {"kind": "level", "offer": home.offer, "level": way.code.removeprefix("level-")}
+        level = way.code.removeprefix("level-")
+        return {"kind": "level", "offer": home.offer, "level": level, "options": list(home.options)}
     if way.kind is WayKind.PRESENT:
         covers = coverage_of(PRESENT).covers.items()
         return {"kind": "present", "covers": {post: cover.model_dump(mode="json") for post, cover in covers}}
@@ -189,16 +201,12 @@ def test_my_year_is_what_the_two_commands_add_up_to(drawn: tuple[Drawn, ...], to
     assert {way.kind for _, way in shown} == set(WayKind)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="enrolment.my_year counts the option in the premiums, not in the cover"
-)
 def test_the_option_a_household_pays_for_is_counted_in_its_year():
     home = one_adult(options=("optique_dentaire",))
     bought = {"kind": "level", "offer": home.offer, "level": "N1", "options": list(home.options)}
     assert rest_of(home, "level-N1") == rest_told(home, bought)
 
 
-@pytest.mark.xfail(strict=True, reason="enrolment.my_year takes every person for one of the régime général")
 def test_the_scheme_a_person_told_is_counted_in_their_year():
     home = one_adult(told="alsace_moselle")
     assert rest_of(home, "none") == rest_told(home, {"kind": "none"}, regime="alsace_moselle")

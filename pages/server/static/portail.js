@@ -86,6 +86,7 @@
     "Fullscreen": "Plein écran",
     "Close fullscreen": "Quitter le plein écran",
     "Copy to clipboard": "Copier",
+    "Copy Vega-Lite spec": "Copier la description du graphique",
     "Copy": "Copier",
     "Copied": "Copié",
     "Copied!": "Copié",
