@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Self
@@ -11,13 +12,15 @@ from pydantic import model_validator
 
 from communes.data_file import DataModel, Reference, read_toml
 from communes.french import euros
-from tariffs.guarantee import Post
+from tariffs.guarantee import Cover, MeasuredCover, Post, Unit
 from tariffs.offer import OfferSheet
 from tariffs.remaining.act import Euros
+from tariffs.remaining.bill import bill
 from tariffs.remaining.coverage import level_coverage
 from tariffs.remaining.patient import Age, Care, Patient
 from tariffs.remaining.split import split
 from tariffs.remaining.wording import cover_said
+from tariffs.wording import number_text
 
 FILE = Path(__file__).parent / "data" / "examples.toml"
 
@@ -81,8 +84,10 @@ def explanation(offer: OfferSheet, level: str, post: Post, day: date) -> Explana
     example = examples.get(post)
     if example is None:
         return None
-    found = split(Care(act=example.act, price=example.price), level_coverage(offer, level), patient, day)
-    said = cover_said(offer.cover(post, level))
+    care, coverage = Care(act=example.act, price=example.price), level_coverage(offer, level)
+    found = split(care, coverage, patient, day)
+    cover = offer.cover(post, level)
+    said = f"{cover_said(cover)}{_converted(cover, bill(care, coverage, patient, day).rate.normal)}"
     return Explanation(
         text=f"{said}\u00a0: sur {example.words} à {euros(found.price)}, {_left(found.rest)}",
         to_confirm=found.to_confirm,
@@ -93,6 +98,13 @@ def explained(offer: OfferSheet, level: str, post: Post, day: date) -> str | Non
     """The sentence of `explanation` alone; None, and raises, as it does."""
     found = explanation(offer, level, post, day)
     return None if found is None else found.text
+
+
+def _converted(cover: Cover, rate: Decimal) -> str:
+    """A share that comes on top of the Sécurité sociale, said as a whole: insurers differ, people compare."""
+    if not isinstance(cover, MeasuredCover) or cover.unit is not Unit.PERCENT_BR or cover.includes_amo:
+        return ""
+    return f", soit {number_text(cover.value + rate * 100)}\u00a0% en tout"
 
 
 def _left(rest: Euros | None) -> str:

@@ -4,12 +4,13 @@ import doctest
 import re
 import tomllib
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from communes.data_file import DataFileError
-from tariffs.guarantee import Post
+from tariffs.guarantee import Guarantee, MeasuredCover, Post, Unit
 from tariffs.remaining import act as act_module
 from tariffs.remaining import wording
 from tariffs.remaining.act import CareKind, Levy, acts
@@ -159,3 +160,27 @@ def test_a_basket_of_unknown_cares_is_refused(tmp_path: Path):
 def test_examples_of_the_documentation_are_true():
     outcome = doctest.testmod(wording)
     assert (outcome.attempted > 0, outcome.failed) == (True, 0)
+
+
+def test_a_share_on_top_of_the_securite_sociale_is_also_said_as_a_whole():
+    """Two insurers say the same cover: 120 % in all, or 50 % on top of the 70 % of a doctor."""
+    on_top = MeasuredCover(unit=Unit.PERCENT_BR, value=Decimal(50), includes_amo=False)
+    whole = MeasuredCover(unit=Unit.PERCENT_BR, value=Decimal(120), includes_amo=True)
+    said = [
+        explained(
+            DEMONSTRATION.model_copy(update={"guarantees": _with(cover)}), "N1", Post.MEDECINS_OPTAM, DAY
+        )
+        for cover in (on_top, whole)
+    ]
+    assert None not in said
+    assert "50\u00a0%\u00a0BR en plus de la Sécurité sociale, soit 120\u00a0% en tout" in said[0]
+    assert said[0].split(", il vous reste ")[1] == said[1].split(", il vous reste ")[1]
+
+
+def _with(cover: MeasuredCover) -> tuple[Guarantee, ...]:
+    return tuple(
+        line.model_copy(update={"levels": {**line.levels, "N1": cover}})
+        if line.post is Post.MEDECINS_OPTAM
+        else line
+        for line in DEMONSTRATION.guarantees
+    )
