@@ -19,30 +19,33 @@ from tariffs.remaining.basket import baskets
 
 
 def show(case: Case, people: Sequence[Person], prices: HouseholdPrices) -> None:
-    """Draw, folded, premiums and what remains to pay for the same year of care of each person."""
-    with st.expander("Le total de l’année\u00a0: cotisations et reste à payer"):
-        st.caption(f"{baskets().note} Rien n’en est gardé.")
-        cares = cares_of(_ask_year(case))
-        years = tuple(
-            PersonYear(person=person, cares=cares) for person in people if person.birth_date is not None
-        )
-        monthly = _ask_present_price(case)
-        asked = YearRequest(
-            day=prices.quotes[0].effect_day,
-            people=years,
-            offer=prices.offer,
-            quotes=prices.quotes,
-            verdicts=case.verdicts,
-            present=PresentContract(monthly_price=monthly) if monthly is not None else None,
-        )
-        try:
-            found = ways(asked)
-        except TariffError as error:
-            st.warning(price_view.refusal_words(error))
-            return
-        year_view.show_table(found, next((way for way in found if way.kind is WayKind.PRESENT), None))
-        if monthly is not None:
-            st.caption("Mutuelle actuelle\u00a0: au moins ce que couvre un contrat responsable.")
+    """Draw, when asked, premiums and what remains to pay for the same year of care of each person."""
+    label = "Le total de l’année\u00a0: cotisations et reste à payer"
+    if not st.toggle(label, key=f"counter.with_year.{case.id}"):
+        return
+    st.caption(f"{baskets().note} Rien n’en est gardé.")
+    cares = cares_of(_ask_year(case))
+    years = tuple(
+        PersonYear(person=person, cares=cares) for person in people if person.birth_date is not None
+    )
+    monthly = _ask_present_price(case)
+    asked = YearRequest(
+        day=prices.quotes[0].effect_day,
+        people=years,
+        offer=prices.offer,
+        quotes=prices.quotes,
+        verdicts=case.verdicts,
+        present=PresentContract(monthly_price=monthly) if monthly is not None else None,
+    )
+    try:
+        found = ways(asked)
+    except TariffError as error:
+        st.warning(price_view.refusal_words(error))
+        return
+    year_view.show_table(found, next((way for way in found if way.kind is WayKind.PRESENT), None))
+    year_view.show_cautions(found)
+    if monthly is not None:
+        st.caption("Mutuelle actuelle\u00a0: au moins ce que couvre un contrat responsable.")
 
 
 def _ask_year(case: Case) -> CareChoice:

@@ -56,6 +56,16 @@ def show(found: Sequence[Way], prices: HouseholdPrices | None, called: Sequence[
     shown = in_order(found, sorting)
     present = next((way for way in found if way.kind is WayKind.PRESENT), None)
     show_table(shown, present)
+    show_cautions(found)
+    show_bars(shown)
+    for way in shown:
+        with st.expander(f"Le détail\u00a0: {way.label}"):
+            _show_detail(way, called)
+    _show_limits(found, prices)
+
+
+def show_cautions(found: Sequence[Way]) -> None:
+    """Draw what the premiums leave out, and that figures still wait for their source."""
     for note in dict.fromkeys(note for way in found for note in way.notes if way.kind is WayKind.LEVEL):
         st.markdown(note)
     if any(way.to_confirm for way in found):
@@ -63,11 +73,6 @@ def show(found: Sequence[Way], prices: HouseholdPrices | None, called: Sequence[
             "**À confirmer**\u00a0: des tarifs utilisés ici attendent leur source officielle. "
             "La liste est en bas."
         )
-    show_bars(shown)
-    for way in shown:
-        with st.expander(f"Le détail\u00a0: {way.label}"):
-            _show_detail(way, called)
-    _show_limits(found, prices)
 
 
 def show_table(shown: Sequence[Way], present: Way | None) -> None:
