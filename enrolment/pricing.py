@@ -84,20 +84,19 @@ def usual_regime(person: Person) -> Regime | None:
 
 
 def regime_of(person: Person, people: Sequence[Person], choices: PriceChoices) -> Regime | None:
-    """The compulsory scheme of somebody: told, or the usual one; a child follows the first adult.
+    """The compulsory scheme of somebody: told, or the usual one; a child follows the applicant or the spouse.
 
     Args:
         person: Who.
-        people: The household or the people to insure, the adults first.
+        people: The people to insure, in any order.
         choices: What they told.
     """
-    told = choices.regimes.get(person.id)
-    if told is not None:
-        return told
-    first = people[0] if people else person
-    if person.relation is not Relation.CHILD or first.relation is Relation.CHILD:
-        return usual_regime(person)
-    return choices.regimes.get(first.id) or usual_regime(first)
+    adults = sorted(
+        (each for each in people if each.relation is not Relation.CHILD),
+        key=lambda each: each.relation is not Relation.SELF,
+    )
+    follows = adults[0] if person.relation is Relation.CHILD and adults else person
+    return choices.regimes.get(person.id) or choices.regimes.get(follows.id) or usual_regime(follows)
 
 
 def household_prices(  # noqa: PLR0913 — who, where, when and what was chosen

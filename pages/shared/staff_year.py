@@ -12,9 +12,10 @@ from enrolment.care_choice import ADULTS_YEAR, CareChoice, cares_of
 from enrolment.case import Case
 from enrolment.my_year import PersonYear, WayKind, YearRequest, ways
 from enrolment.present_contract import PresentContract
-from enrolment.pricing import HouseholdPrices
+from enrolment.pricing import NO_CHOICE, HouseholdPrices, regime_of
 from pages.shared import price_view, year_view
 from tariffs.errors import TariffError
+from tariffs.grid import Regime
 from tariffs.remaining.basket import baskets
 
 
@@ -26,7 +27,9 @@ def show(case: Case, people: Sequence[Person], prices: HouseholdPrices) -> None:
     st.caption(f"{baskets().note} Rien n’en est gardé.")
     cares = cares_of(_ask_year(case))
     years = tuple(
-        PersonYear(person=person, cares=cares) for person in people if person.birth_date is not None
+        PersonYear(person=person, cares=cares, regime=regime_of(person, people, NO_CHOICE) or Regime.GENERAL)
+        for person in people
+        if person.birth_date is not None
     )
     monthly = _ask_present_price(case)
     asked = YearRequest(
