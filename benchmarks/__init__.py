@@ -1,1 +1,1 @@
-"""What needs openfisca-france beside the engine: the cross-check and the speed. Not part of the portal."""
+"""Measures of the portal; what needs openfisca-france runs in an environment of its own."""

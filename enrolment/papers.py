@@ -13,6 +13,7 @@ from enrolment.short_code import shown
 from exports.identity import Identity, InsuredPerson
 from exports.pack_content import CurrentContract, PackContent, PersonResult, PriceLine, Prices, PriceSheet
 from tariffs.quote import Quote
+from tariffs.terms import Frequency
 from tariffs.wording import dues_text
 
 HOLDER = "Adhérent(e)"
@@ -105,7 +106,7 @@ def _prices(request: PackRequest) -> Prices | None:
     sheets = tuple(_sheet(quote, request.display_names) for quote in found.quotes)
     first = found.quotes[0]
     return Prices(
-        tariff=f"{first.offer_label}, {first.insurer}, pour un début le {long_date(first.effect_day)}",
+        tariff=_tariff(first),
         version=first.tariff_version,
         is_fictitious=first.fictitious,
         dues=dues_text(first.yearly_dues, first.one_off_fees),
@@ -114,14 +115,33 @@ def _prices(request: PackRequest) -> Prices | None:
     )
 
 
+def _tariff(quote: Quote) -> str:
+    """The tariff of a paper: whose, from when, how it is paid, with which options."""
+    labels = [option.label for line in quote.lines for option in line.options]
+    labels += [option.label for option in quote.contract_options]
+    said = [
+        f"{quote.offer_label}, {quote.insurer}, pour un début le {long_date(quote.effect_day)}",
+        f"prix {quote.price_basis}",
+        *([f"à payer {quote.frequency_label.lower()}"] if quote.frequency is not Frequency.MONTHLY else []),
+        *([f"avec\u00a0: {', '.join(dict.fromkeys(labels))}"] if labels else []),
+    ]
+    return ", ".join(said)
+
+
 def _sheet(quote: Quote, display_names: Mapping[str, str]) -> PriceSheet:
     free = [line.free_reason for line in quote.lines if line.is_free]
     return PriceSheet(
         code=quote.level,
         level=quote.level_label,
-        lines=tuple(
-            PriceLine(person=display_names[line.insured_id], monthly_price=line.monthly_price)
-            for line in quote.lines
+        lines=(
+            *(
+                PriceLine(person=display_names[line.insured_id], monthly_price=line.monthly_price)
+                for line in quote.lines
+            ),
+            *(
+                PriceLine(person=f"Option\u00a0: {option.label}", monthly_price=option.monthly_price)
+                for option in quote.contract_options
+            ),
         ),
         monthly_total=quote.monthly_total,
         yearly_total=quote.yearly_total,
