@@ -16,6 +16,7 @@ from communes.commune import Commune
 from communes.data_file import DataModel, read_toml
 from communes.french import euros, long_date
 from communes.places import place
+from eligibility.household import ONE_DAY
 from enrolment.pricing import residence_of
 from tariffs.errors import TariffError
 from tariffs.grid import Cell, Grid, PricedUnit
@@ -188,7 +189,9 @@ def _cover_words(offer: Offer, level: str, post: Post, day: date) -> str:
 
 def _facts(offer: Offer, grid: Grid) -> Iterator[str]:
     yield f"{dues_text(offer.yearly_dues, offer.one_off_fees)}."
-    yield f"Prix valables du {long_date(offer.valid_from)} au {long_date(offer.valid_to)}."
+    later = [each.first_day for each in offer.grids if each.first_day > grid.first_day]
+    last = min(later) - ONE_DAY if later else offer.valid_to
+    yield f"Prix valables du {long_date(grid.first_day)} au {long_date(last)}."
     if offer.free_from_child is not None:
         yield f"Gratuit à partir du {offer.free_from_child}e enfant."
     yield f"Part des cotisations reversée en remboursements\u00a0: {ratio_text(offer.ratios.benefits)}."
@@ -225,7 +228,7 @@ def _example(care: EasyCare, found: Split) -> EasyExample:
 
 def _sentences(care: EasyCare, found: Split) -> Iterator[str]:
     yield care.bill.format(price=euros(found.price))
-    if found.amo:
+    if found.amo >= 1:
         yield f"La Sécurité sociale paie {euros(found.amo)}."
     if found.amc is None or found.rest is None:
         yield "L’organisme n’a pas dit ce que la mutuelle paie."

@@ -16,7 +16,7 @@ from eligibility.household import Person
 from eligibility.rulebook import rulebook
 from eligibility.verdict import BetterFirst, Verdict
 from eligibility.vocabulary import LabelledEnum
-from enrolment.present_contract import PresentContract, coverage_of
+from enrolment.present_contract import PresentContract, best_coverage_of, coverage_of
 from tariffs.grid import Regime
 from tariffs.offer import Offer
 from tariffs.quote import MONTHS_PER_YEAR, Quote
@@ -40,7 +40,7 @@ class WayKind(LabelledEnum):
 
 
 class Sorting(LabelledEnum):
-    """The order the person asks for."""
+    """The order the person asks for; between two amounts, the highest counts."""
 
     PARTNER = "partner", "L’ordre du partenaire"
     TOTAL = "total", "Du total le plus bas au plus élevé"
@@ -70,6 +70,7 @@ class Way:
     Attributes:
         code: Stable name (« level-N1 »).
         premiums: What the cover costs, the employer’s share taken off; None when nobody told.
+        more_is_due: Whether dues that the insurer did not tell come on top: the totals are then « at least ».
         employer_share: What a public employer pays of it; 0 when nothing is known to be due.
         rest_low: What remains to pay, whatever the insurer did not tell.
         rest_high: The same if what was not told refunds nothing; equals `rest_low` when all is known.
@@ -83,6 +84,7 @@ class Way:
     kind: WayKind
     label: str
     premiums: Decimal | None
+    more_is_due: bool = False
     employer_share: Decimal = ZERO
     rest_low: Decimal
     rest_high: Decimal
@@ -137,8 +139,7 @@ def _ways(asked: YearRequest) -> Iterator[Way]:
     for quote in asked.quotes:
         yield _level_way(asked, quote)
     if asked.present is not None:
-        premiums = asked.present.monthly_price * MONTHS_PER_YEAR
-        yield _way(asked, WayKind.PRESENT, "present", coverage_of(asked.present), premiums)
+        yield _present_way(asked, asked.present)
     yield _way(asked, WayKind.NONE, "none", NO_COVER, ZERO)
 
 
@@ -157,6 +158,26 @@ def _way(asked: YearRequest, kind: WayKind, code: str, coverage: Coverage, premi
         people=years,
         to_confirm=tuple(by_title[title] for title in sources),
     )
+
+
+def _present_way(asked: YearRequest, present: PresentContract) -> Way:
+    """The present contract between the most and the least it may refund on the lines nobody gave."""
+    premiums = present.monthly_price * MONTHS_PER_YEAR
+    best = _way(asked, WayKind.PRESENT, "present", best_coverage_of(present), premiums)
+    least = _way(asked, WayKind.PRESENT, "present", coverage_of(present), premiums)
+    people = tuple(_between(high, low) for high, low in zip(best.people, least.people, strict=True))
+    return replace(best, rest_high=least.rest_high, people=people)
+
+
+def _between(best: YearSplit, least: YearSplit) -> YearSplit:
+    """A year between two covers: known to the cent where both leave the same to pay."""
+    cares = tuple(
+        low if high.rest_at_least == low.rest_at_most else replace(high, rest_at_most=low.rest_at_most)
+        for high, low in zip(best.cares, least.cares, strict=True)
+    )
+    if best.rest_at_least == least.rest_at_most:
+        return replace(least, cares=cares)
+    return replace(best, rest_at_most=least.rest_at_most, cares=cares)
 
 
 def _year(one: PersonYear, coverage: Coverage, day: date) -> YearSplit:
@@ -187,6 +208,7 @@ def _level_way(asked: YearRequest, quote: Quote) -> Way:
         way,
         label=quote.level_label,
         premiums=premiums - share,
+        more_is_due=quote.yearly_dues is None,
         employer_share=share,
         notes=(*_dues_notes(quote), *notes),
     )
@@ -255,8 +277,8 @@ def _c2s_way(asked: YearRequest, rights: Mapping[str, BetterFirst]) -> Way:
     if regulated.rest_high == way.rest_high:
         return way
     told = (
-        "Avec des soins du 100\u00a0% Santé (lunettes, couronnes, aides auditives) au lieu du prix libre, il "
-        f"resterait {euros(regulated.rest_high)} à payer sur l’année."
+        "Avec la C2S et des soins du 100\u00a0% Santé (lunettes, couronnes, aides auditives) au lieu du prix "
+        f"libre, il resterait {euros(regulated.rest_high)} à payer sur l’année."
     )
     return replace(way, notes=(told,))
 
@@ -269,7 +291,7 @@ def in_order(found: Sequence[Way], sorting: Sorting) -> tuple[Way, ...]:
 
 
 def _place(way: Way, sorting: Sorting) -> tuple[bool, Decimal]:
-    amounts = {Sorting.TOTAL: way.total_low, Sorting.PREMIUMS: way.premiums, Sorting.REST: way.rest_low}
+    amounts = {Sorting.TOTAL: way.total_high, Sorting.PREMIUMS: way.premiums, Sorting.REST: way.rest_high}
     amount = amounts[sorting]
     return amount is None, amount or ZERO
 

@@ -78,6 +78,7 @@ def pack_content(request: PackRequest) -> PackContent:
         ),
         prices=prices,
         identity=request.identity,
+        desired_start=request.prices.quotes[0].effect_day if request.prices else None,
         insured=tuple(_insured_row(person, request) for person in request.insured),
         current_contract=CurrentContract(insurer=request.insurer, since=since) if request.insurer else None,
         short_code=shown(request.short_code) if request.short_code else None,

@@ -119,8 +119,18 @@ def read_number(text: str, line: AskedLine) -> Decimal | None:
 
 
 def coverage_of(contract: PresentContract) -> Coverage:
-    """What the contract covers; a line nobody gave is the least the law asks, or « non communiqué »."""
-    covers: dict[Post, Cover] = dict(sheet().by_law) if contract.is_responsible else {}
+    """The least the contract covers; a line nobody gave is the minimum of the law, or « non communiqué »."""
+    return _coverage(contract, sheet().by_law)
+
+
+def best_coverage_of(contract: PresentContract) -> Coverage:
+    """The most it may cover: a minimum of the law is no maximum, so such a line is « non communiqué »."""
+    fixed = {post: cover for post, cover in sheet().by_law.items() if isinstance(cover, PlainCover)}
+    return _coverage(contract, fixed)
+
+
+def _coverage(contract: PresentContract, by_law: Mapping[Post, Cover]) -> Coverage:
+    covers: dict[Post, Cover] = dict(by_law) if contract.is_responsible else {}
     covers |= {line.post: _cover(line, number) for line, number in _given(contract)}
     return present_contract(covers, is_responsible=contract.is_responsible)
 

@@ -1,17 +1,19 @@
 """What each level costs one household: the same for the page, the counter, the papers and the command."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from dateutil.relativedelta import relativedelta
 
 from communes.commune import Commune
 from communes.places import UnknownCommuneError, place
-from eligibility.household import Household, Person
+from eligibility.household import ONE_DAY, Household, Person
 from eligibility.verdict import Outcome, Verdict
 from eligibility.vocabulary import SELF_EMPLOYED, Relation, Status
 from tariffs import catalogue
+from tariffs.age import AgeMethod
 from tariffs.grid import Regime
 from tariffs.offer import Offer
 from tariffs.quote import Choices, Insured, Quote, Residence, quotes
@@ -40,15 +42,29 @@ NO_CHOICE = PriceChoices()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PriceChange:
+    """A day within the first twelve months when the price is already known to change.
+
+    Attributes:
+        monthly_totals: Euros a month for all from that day on, in the order of the quotes.
+    """
+
+    day: date
+    monthly_totals: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdPrices:
     """The price of every level for one household, in the partner's order.
 
     Attributes:
+        changes: What is already known to change within twelve months: an age, a grid published ahead.
         unpriced: People left out because their birth date is unknown.
     """
 
     offer: Offer
     quotes: tuple[Quote, ...]
+    changes: tuple[PriceChange, ...] = ()
     unpriced: tuple[Person, ...]
 
 
@@ -133,11 +149,32 @@ def household_prices(  # noqa: PLR0913 — who, where, when and what was chosen
         options=choices.options,
         frequency=choices.frequency,
     )
+    found = quotes(chosen, priced, effect_day=effect_day, choices=asked)
     return HouseholdPrices(
         offer=chosen,
-        quotes=quotes(chosen, priced, effect_day=effect_day, choices=asked),
+        quotes=found,
+        changes=tuple(_changes(chosen, priced, found, asked)),
         unpriced=tuple(p for p in people if p.birth_date is None),
     )
+
+
+def _changes(
+    offer: Offer, insured: Sequence[Insured], now: Sequence[Quote], choices: Choices
+) -> Iterator[PriceChange]:
+    """The days when a price is known to change: a year older on 1 January (millésime), or another grid."""
+    effect_day = now[0].effect_day
+    new_year = date(effect_day.year + 1, 1, 1)
+    days = {grid.first_day for grid in offer.grids}
+    if offer.age_method is AgeMethod.MILLESIME:
+        days.add(new_year)
+    end = min(effect_day + relativedelta(years=1) - ONE_DAY, offer.valid_to)
+    before = tuple(quote.monthly_total for quote in now)
+    for day in sorted(each for each in days if effect_day < each <= end):
+        later = quotes(offer, insured, effect_day=day, choices=choices)
+        totals = tuple(quote.monthly_total for quote in later)
+        if totals != before:
+            yield PriceChange(day=day, monthly_totals=totals)
+        before = totals
 
 
 def _insured(person: Person, people: Sequence[Person], choices: PriceChoices) -> Insured:

@@ -153,7 +153,7 @@ class MeasuredCover(DataModel):
         Unit.EUR_PER_DEVICE,
         Unit.EUR_PER_EYE,
     ]
-    value: Annotated[Decimal, Field(gt=0)]
+    value: Annotated[Decimal, Field(gt=0, le=100_000, decimal_places=2)]
     includes_amo: bool
 
 

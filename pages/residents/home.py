@@ -22,6 +22,7 @@ def render() -> None:
         st.switch_page(SITUATION.file, query_params={"question": Question.HOME.value})
     st.markdown(
         "- **5 minutes**, gratuit, sans compte.\n"
+        "- Vos droits d’abord, puis **ce que vous paierez** et ce qu’il vous restera à payer sur vos soins.\n"
         "- **Sans votre nom** pour connaître vos droits. Il ne sert qu’aux papiers, si vous les voulez.\n"
         "- **Rien n’est enregistré.** Vos réponses s’effacent quand vous partez, au plus tard après "
         "trente minutes.\n"

@@ -44,6 +44,10 @@ def ask(offer: Offer, people: Sequence[Person]) -> None:
     draft = state.draft()
     with st.expander("Date de début, paiement, options et régime"):
         day = _ask_day(offer)
+        st.caption(
+            "Si vous avez déjà une mutuelle, la nouvelle commence quand l’ancienne finit\u00a0: au plus tôt "
+            "un mois après la demande, que fait le nouvel organisme."
+        )
         choices = PriceChoices(
             regimes=_ask_regimes(offer, people, draft.choices),
             options=_ask_options(offer, draft.choices),

@@ -55,12 +55,27 @@ def show_prices(prices: HouseholdPrices, call: Called) -> None:
         f"Prix {first.price_basis}, à partir du {long_date(first.effect_day)}, dans l’ordre du partenaire."
     )
     st.html(_totals_table(prices.quotes))
+    show_changes(prices)
     for sentence in dict.fromkeys(_remarks(prices, call)):
         st.markdown(sentence)
     for quote in prices.quotes:
         with st.expander(f"Le détail\u00a0: {quote.level_label}"):
             st.html(_detail_table(quote, call))
             st.html(_sheet_links(quote))
+
+
+def show_changes(prices: HouseholdPrices) -> None:
+    """Draw what is already known to change within the first twelve months."""
+    for change in prices.changes:
+        told = ", ".join(
+            f"{quote.level_label} {euros(total)}"
+            for quote, total in zip(prices.quotes, change.monthly_totals, strict=True)
+        )
+        st.info(
+            f"**À partir du {long_date(change.day)}, le prix change\u00a0:** {told} par mois. C’est l’effet "
+            "de l’âge, ou d’une nouvelle grille déjà connue. Les prix «\u00a0par an\u00a0» n’en tiennent pas "
+            "compte."
+        )
 
 
 def _sheet_links(quote: Quote) -> str:
@@ -75,7 +90,7 @@ def _sheet_links(quote: Quote) -> str:
 
 
 def _totals_table(quotes: Sequence[Quote]) -> str:
-    columns = ["Formule", "Par mois", "Par an"]
+    columns = ["Formule", "Par mois", "Par an, à ce prix"]
     by_payment = quotes[0].frequency is not Frequency.MONTHLY
     if by_payment:
         columns.append(f"À payer {quotes[0].frequency_label.lower()}")

@@ -1,6 +1,7 @@
 """The offer at the counter: who is insured, what each level costs them, which one they chose."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -9,7 +10,7 @@ from eligibility.household import Person
 from enrolment import services
 from enrolment.accounts import Account
 from enrolment.case import Case
-from enrolment.pricing import HouseholdPrices, household_prices, insurable, next_effect_day
+from enrolment.pricing import HouseholdPrices, effect_days, household_prices, insurable, next_effect_day
 from pages.shared import commune_view, offer_view, price_view, staff_desk, staff_state, staff_year, wiring
 from tariffs.errors import TariffError
 from tariffs.wording import dues_text
@@ -42,6 +43,7 @@ def show(case: Case, account: Account, names: Mapping[str, str]) -> Offered:
         return people, None
     offer_view.show_better_first(case.verdicts)
     _show_prices(prices, names)
+    price_view.show_changes(prices)
     staff_year.show(case, people, prices)
     _ask_level(case, prices, account)
     return people, prices
@@ -51,10 +53,18 @@ def _prices(case: Case, people: Sequence[Person]) -> HouseholdPrices | None:
     return household_prices(
         people,
         commune=wiring.commune(),
-        effect_day=next_effect_day(wiring.today()),
+        effect_day=_effect_day(case),
         home_insee=case.household.home_insee,
         find=wiring.offer,
     )
+
+
+def _effect_day(case: Case) -> date:
+    """Draw the choice of the first day of the contract; the first of next month until somebody chooses."""
+    first = next_effect_day(wiring.today())
+    offer = wiring.offer(wiring.commune().offer or "")
+    days = effect_days(wiring.today(), offer) or (first,)
+    return st.selectbox("Début du contrat", days, format_func=long_date, key=f"counter.effect_day.{case.id}")
 
 
 def _show_prices(prices: HouseholdPrices, names: Mapping[str, str]) -> None:

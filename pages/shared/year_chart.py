@@ -9,10 +9,10 @@ import streamlit as st
 from communes.french import euros
 from enrolment.my_year import ZERO, Way
 
-PREMIUMS, REST = "#1f4e8c", "#e0a526"
+COLOURS = ("#1f4e8c", "#e0a526", "#c9ced6")
 INK = "#1b1f24"
 BAR_STEP = 44
-PARTS = ("Cotisations", "Reste à payer, au moins")
+PARTS = ("Cotisations", "Reste à payer, au moins", "Ce qui peut s’y ajouter")
 
 
 def show_bars(shown: Sequence[Way]) -> None:
@@ -23,7 +23,7 @@ def show_bars(shown: Sequence[Way]) -> None:
             {"way": way.label, "part": part, "rank": rank, "amount": float(amount), "text": euros(amount)}
             for way in known
             for rank, (part, amount) in enumerate(
-                zip(PARTS, (way.premiums or ZERO, way.rest_low), strict=True)
+                zip(PARTS, (way.premiums or ZERO, way.rest_low, way.rest_high - way.rest_low), strict=True)
             )
         ]
     )
@@ -43,8 +43,8 @@ def show_bars(shown: Sequence[Way]) -> None:
             color=alt.Color(
                 "part:N",
                 title=None,
-                scale=alt.Scale(domain=list(PARTS), range=[PREMIUMS, REST]),
-                legend=alt.Legend(orient="top", labelColor=INK, labelLimit=300),
+                scale=alt.Scale(domain=list(PARTS), range=list(COLOURS)),
+                legend=alt.Legend(orient="top", columns=1, labelColor=INK, labelLimit=300),
             ),
             order="rank:Q",
             tooltip=[
@@ -56,7 +56,15 @@ def show_bars(shown: Sequence[Way]) -> None:
         .properties(height=alt.Step(BAR_STEP))
     )
     words = "\u00a0; ".join(
-        f"{way.label}\u00a0: {euros(way.premiums or ZERO)} de cotisations et {euros(way.rest_low)} de reste"
+        f"{way.label}\u00a0: {euros(way.premiums or ZERO)} de cotisations et {_rest(way)} de reste"
         for way in known
     )
     st.altair_chart(chart, width="stretch", alt=f"Barres empilées du tableau ci-dessus. {words}.")
+
+
+def _rest(way: Way) -> str:
+    return (
+        euros(way.rest_low)
+        if way.rest_low == way.rest_high
+        else (f"entre {euros(way.rest_low)} et {euros(way.rest_high)}")
+    )

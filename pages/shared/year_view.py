@@ -56,6 +56,8 @@ def show(found: Sequence[Way], prices: HouseholdPrices | None, called: Sequence[
     shown = in_order(found, sorting)
     present = next((way for way in found if way.kind is WayKind.PRESENT), None)
     show_table(shown, present)
+    if prices is not None:
+        price_view.show_changes(prices)
     show_cautions(found)
     show_bars(shown)
     for way in shown:
@@ -66,7 +68,7 @@ def show(found: Sequence[Way], prices: HouseholdPrices | None, called: Sequence[
 
 def show_cautions(found: Sequence[Way]) -> None:
     """Draw what the premiums leave out, and that figures still wait for their source."""
-    for note in dict.fromkeys(note for way in found for note in way.notes if way.kind is WayKind.LEVEL):
+    for note in dict.fromkeys(note for way in found for note in way.notes):
         st.markdown(note)
     if any(way.to_confirm for way in found):
         st.markdown(
@@ -91,7 +93,10 @@ def show_table(shown: Sequence[Way], present: Way | None) -> None:
         columns.append("Par rapport à aujourd’hui")
         for way, row in zip(shown, rows, strict=True):
             row.append(escape(difference_words(way, present)))
-    st.html(table("Pour un an et pour toutes ces personnes, en euros", columns, rows))
+    caption = "Pour un an et pour toutes ces personnes, en euros"
+    if any(way.more_is_due for way in shown):
+        caption += ". Formules\u00a0: sans la cotisation à l’association, non communiquée, qui s’ajoute"
+    st.html(table(caption, columns, rows))
 
 
 def _between(low: Decimal | None, high: Decimal | None) -> str:
@@ -104,6 +109,8 @@ def difference_words(way: Way, present: Way) -> str:
     """What changing would cost a year: never a promise, and said as plainly when staying costs less."""
     if way is present:
         return "Votre situation d’aujourd’hui"
+    if way.kind is WayKind.NONE:
+        return "Sans mutuelle, le reste à payer n’a pas de limite"
     found = difference(way, present)
     if found is None:
         return UNKNOWN
@@ -118,9 +125,6 @@ def _more_or_less(amount: Decimal) -> str:
 
 def _show_detail(way: Way, called: Sequence[str]) -> None:
     """Draw what is paid by whom, care by care, and why something stays to pay."""
-    if way.kind is not WayKind.LEVEL:
-        for note in way.notes:
-            st.markdown(note)
     for one, whose in zip(way.people, called, strict=True):
         if one.cares:
             st.html(_cares_table(one, whose))

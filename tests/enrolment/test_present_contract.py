@@ -212,3 +212,14 @@ def test_the_difference_holds_all_that_was_not_told(way, present, low, high):
 def test_no_difference_is_told_when_a_premium_is_not_known():
     assert difference(a_sum(None), a_sum()) is None
     assert difference(a_sum(), a_sum(None)) is None
+
+
+def test_the_minimum_of_the_law_is_no_maximum():
+    """A line left empty: the contract refunds at least the law’s minimum, and perhaps the whole overrun."""
+    found = way_of(contract(), once("specialist_optam", "50"))
+    assert (found.rest_low, found.rest_high) == (Decimal("2.00"), Decimal("20.50"))
+    (year,) = found.people
+    assert (year.rest_at_least, year.rest_at_most) == (found.rest_low, found.rest_high)
+    assert [(care.rest_at_least, care.rest_at_most) for care in year.cares] == [
+        (found.rest_low, found.rest_high)
+    ]

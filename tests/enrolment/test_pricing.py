@@ -283,3 +283,24 @@ def test_only_people_the_scheme_is_closed_to_are_left_out():
     ]
     assert [person.id for person in insurable(household, verdicts)] == ["p2"]
     assert insurable(household, ()) == household.people
+
+
+@pytest.mark.parametrize(
+    ("born", "effect_day", "expected"),
+    [
+        (date(1951, 3, 27), date(2026, 12, 1), [(date(2027, 1, 1), ["78.00", "117.00", "166.00"])]),
+        (date(1951, 3, 27), date(2027, 1, 1), []),
+        (date(1954, 3, 27), date(2026, 12, 1), []),
+        (date(1990, 12, 31), date(2026, 6, 1), []),
+        (date(1991, 1, 1), date(2026, 6, 1), [(date(2027, 1, 1), ["33.00", "47.00", "66.00"])]),
+    ],
+)
+def test_a_price_already_known_to_change_within_the_year_is_told(born, effect_day, expected):
+    """Age by millésime rises each 1 January: « 66 € » in December may be « 78 € » a month later."""
+    found = household_prices(
+        (Person(id="p1", birth_date=born),), commune=commune("26362"), effect_day=effect_day
+    )
+    assert found is not None
+    assert [
+        (change.day, [str(total) for total in change.monthly_totals]) for change in found.changes
+    ] == expected

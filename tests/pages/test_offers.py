@@ -110,7 +110,7 @@ def test_each_formula_has_its_price_by_month_and_year_in_the_partners_order(port
     page = portal.open(OFFERS.file)
     assert not page.exception
     assert totals(page) == [
-        ["Formule", "Par mois", "Par an"],
+        ["Formule", "Par mois", "Par an, à ce prix"],
         ["Formule 1", "66 €", "792 €"],
         ["Formule 2", "98 €", "1 176 €"],
         ["Formule 3", "140 €", "1 680 €"],

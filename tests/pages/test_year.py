@@ -54,7 +54,16 @@ def with_present(page, **typed):
 
 
 def comparison(page) -> list[list[str]]:
-    return tables(page)["Pour un an et pour toutes ces personnes, en euros"]
+    return next(rows for caption, rows in tables(page).items() if caption.startswith("Pour un an"))
+
+
+def caption_of_comparison(page) -> str:
+    return next(caption for caption in tables(page) if caption.startswith("Pour un an"))
+
+
+def test_dues_that_nobody_told_are_said_beside_the_totals(portal):
+    answered(YVETTE)
+    assert "sans la cotisation à l’association, non communiquée" in caption_of_comparison(opened(portal))
 
 
 def row_of(page, label) -> list[str]:
@@ -184,10 +193,11 @@ def test_every_wrong_number_is_told_at_once_and_the_last_good_year_stays(portal)
     assert page.text_input(key="year.own.p1.gp").value == "deux"
 
 
-def test_no_number_at_all_is_a_year_without_care(portal):
+def test_without_any_care_no_total_is_shown_yet(portal):
     answered(YVETTE)
     page = sent_own(looking_at(opened(portal), "own"))
-    assert row_of(page, "Sans complémentaire")[1:] == ["0 €", "0 €", "0 €"]
+    assert tables(page) == {}
+    assert any("le total s’affichera ici" in plain(each.value) for each in page.info)
 
 
 def test_own_numbers_wait_while_another_year_or_another_page_is_looked_at(portal):
@@ -220,7 +230,7 @@ def test_the_present_contract_is_compared_and_the_difference_told_each_way(porta
         "Votre situation d’aujourd’hui",
     ]
     assert row_of(page, "Formule 1")[4] == "Changer vous coûterait 84 € de plus par an"
-    assert row_of(page, "Sans complémentaire")[4] == "Changer vous coûterait 664,43 € de moins par an"
+    assert row_of(page, "Sans complémentaire")[4] == "Sans mutuelle, le reste à payer n’a pas de limite"
 
 
 def test_lines_left_empty_and_not_in_the_law_give_two_amounts(portal):

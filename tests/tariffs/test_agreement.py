@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from eligibility.vocabulary import Relation
 from enrolment.my_year import PersonYear, Way, WayKind, YearRequest, ways
-from enrolment.present_contract import PresentContract, coverage_of
+from enrolment.present_contract import PresentContract, best_coverage_of, coverage_of
 from enrolment.pricing import regime_of
 from mcms.cli import app
 from tariffs.errors import TariffError
@@ -20,6 +20,7 @@ from tariffs.exchange import QuoteResponse, write_response
 from tariffs.grid import Regime
 from tariffs.guarantee import Post
 from tariffs.remaining.basket import basket, baskets
+from tariffs.remaining.coverage import Coverage
 from tests.enrolment.builders import a_verdict
 from tests.tariffs.drawn import LIVING, Drawn, DrawnPerson, draw, draw_refused
 from tests.tariffs.spreadsheet import Sheets, compute
@@ -176,25 +177,34 @@ def questions(home: Drawn, coverage: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def coverage(way: Way, home: Drawn) -> dict[str, Any]:
+def coverage(way: Way, home: Drawn, *, most: bool = False) -> dict[str, Any]:
     if way.kind is WayKind.LEVEL:
         level = way.code.removeprefix("level-")
         return {"kind": "level", "offer": home.offer, "level": level, "options": list(home.options)}
     if way.kind is WayKind.PRESENT:
-        covers = coverage_of(PRESENT).covers.items()
-        return {"kind": "present", "covers": {post: cover.model_dump(mode="json") for post, cover in covers}}
+        return present(best_coverage_of(PRESENT) if most else coverage_of(PRESENT))
     return {"kind": way.kind.value}
+
+
+def present(covered: Coverage) -> dict[str, Any]:
+    covers = {post: cover.model_dump(mode="json") for post, cover in covered.covers.items()}
+    return {"kind": "present", "covers": covers}
 
 
 def test_my_year_is_what_the_two_commands_add_up_to(drawn: tuple[Drawn, ...], told: list[dict[str, Any]]):
     shown = [(home, way) for home in drawn[:YEARS] for way in on_the_page(home)]
-    asked = [question for home, way in shown for question in questions(home, coverage(way, home))]
+    asked = [
+        question
+        for home, way in shown
+        for most in (True, False)
+        for question in questions(home, coverage(way, home, most=most))
+    ]
     code, answers = run("remaining", asked)
     assert code == 0
     found = iter(answers)
     for home, way in shown:
-        rests = [next(found)["year"] for _ in home.people]
-        low, high = (sum(Decimal(one[f"rest_at_{end}"]) for one in rests) for end in ("least", "most"))
+        low = sum(Decimal(next(found)["year"]["rest_at_least"]) for _ in home.people)
+        high = sum(Decimal(next(found)["year"]["rest_at_most"]) for _ in home.people)
         premiums = premiums_told(home, way, told)
         assert (way.premiums, way.rest_low, way.rest_high) == (premiums, low, high), (home, way.code)
         assert (way.total_low, way.total_high) == (premiums + low, premiums + high)

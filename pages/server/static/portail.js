@@ -86,6 +86,10 @@
     "Fullscreen": "Plein écran",
     "Close fullscreen": "Quitter le plein écran",
     "Copy to clipboard": "Copier",
+    "Upload": "Choisir un fichier",
+    "Browse files": "Choisir un fichier",
+    "Drag and drop file here": "Ou déposez le fichier ici",
+    "add": "+",
     "Copy Vega-Lite spec": "Copier la description du graphique",
     "Copy": "Copier",
     "Copied": "Copié",
@@ -94,6 +98,8 @@
     "Button action menu": "Autres actions",
   }));
   const PATTERNS = [
+    [/^(\d+)MB per file(?: • (.+))?$/s, "$1 Mo au plus – $2"],
+    [/^Limit (\d+)MB per file(?: • (.+))?$/s, "$1 Mo au plus – $2"],
     [/^Help for (.+)$/s, "Aide : $1"],
     [/^day, (.+)$/s, "$1, jour"],
     [/^month, (.+)$/s, "$1, mois"],

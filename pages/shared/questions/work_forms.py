@@ -89,7 +89,7 @@ def cover(asked: Asked) -> Read:
         since_key,
         "Si vous la payez vous-même\u00a0: depuis quand\u00a0? (facultatif)",
         value=short_date(since) if since else "",
-        hint="En chiffres, par exemple 01/01/2020. Elle dit quel jour vous pouvez en changer.",
+        hint="En chiffres, par exemple 01/01/2020. Cette date dit à partir de quand vous pouvez en changer.",
     )
 
     def read() -> Household:
