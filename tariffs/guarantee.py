@@ -6,9 +6,9 @@ Nothing here computes what remains to pay.
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from communes.data_file import DataModel
 from eligibility.vocabulary import LabelledEnum
@@ -141,6 +141,7 @@ class MeasuredCover(DataModel):
 
     Attributes:
         value: Per cent of the BR, or euros per period or item of the unit.
+        days_per_year: Days a year that an amount by day is paid; None when nothing limits them.
         includes_amo: Whether the value already holds what the Assurance maladie pays. Insurers differ, so
             there is no default.
     """
@@ -153,8 +154,16 @@ class MeasuredCover(DataModel):
         Unit.EUR_PER_DEVICE,
         Unit.EUR_PER_EYE,
     ]
-    value: Annotated[Decimal, Field(gt=0, le=100_000, decimal_places=2)]
+    value: Annotated[Decimal, Field(gt=0, le=100_000, decimal_places=4)]
     includes_amo: bool
+    days_per_year: Annotated[int, Field(ge=1, le=366)] | None = None
+
+    @model_validator(mode="after")
+    def _days_of_an_amount_by_day(self) -> Self:
+        if self.days_per_year is not None and self.unit is not Unit.EUR_PER_DAY:
+            message = "days_per_year only goes with the unit EUR/day"
+            raise ValueError(message)
+        return self
 
 
 class PlainCover(DataModel):

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from communes.data_file import Reference
 from eligibility.vocabulary import LabelledEnum
-from tariffs.guarantee import Cover, PlainCover, Post, Unit
+from tariffs.guarantee import Cover, MeasuredCover, PlainCover, Post, Unit
 from tariffs.offer import OfferSheet
 
 
@@ -68,7 +68,9 @@ def present_contract(covers: Mapping[Post, Cover], *, is_responsible: bool = Tru
 
 
 def is_limited_by_year(cover: Cover) -> bool:
-    """Whether a cover is an amount that is used up over the year."""
+    """Whether a cover is used up over the year: an amount, or a number of days."""
+    if isinstance(cover, MeasuredCover) and cover.days_per_year is not None:
+        return True
     return cover.unit in (Unit.EUR_PER_YEAR, Unit.EUR_PER_TWO_YEARS)
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from eligibility.parameters import FiguresOfDay
-from tariffs.guarantee import Cover, MeasuredCover, Post
+from tariffs.guarantee import Cover, MeasuredCover, Post, Unit
 from tariffs.remaining.act import Levy
 from tariffs.remaining.bill import ZERO, Bill, Due
 from tariffs.remaining.coverage import is_limited_by_year
@@ -51,11 +51,13 @@ class Ledger:
         return kept
 
     def used(self, post: Post) -> Decimal:
-        """Euros of the yearly amount of a line already used up."""
+        """Euros of the yearly amount of a line already used up; days, for an amount by day."""
         return self._used.get(post, ZERO)
 
     def use(self, due: Due, cover: Cover, on: Bill, amount: Decimal) -> None:
         """Count what a refund uses of a yearly amount, and the Sécurité sociale when it is included."""
-        if isinstance(cover, MeasuredCover) and is_limited_by_year(cover):
-            paid = on.price - due.amount if cover.includes_amo else ZERO
-            self._used[due.post] = self.used(due.post) + amount + paid
+        if not isinstance(cover, MeasuredCover) or not is_limited_by_year(cover):
+            return
+        paid = on.price - due.amount if cover.includes_amo else ZERO
+        more = Decimal(on.care.nights) if cover.unit is Unit.EUR_PER_DAY else amount + paid
+        self._used[due.post] = self.used(due.post) + more

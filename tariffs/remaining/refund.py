@@ -35,7 +35,8 @@ def refunded(due: Due, cover: Cover, on: Bill, *, used: Decimal = ZERO, limits: 
         due: One of the dues of the bill.
         cover: What the line of the due covers.
         on: The bill.
-        used: Euros of a yearly amount already used up, Sécurité sociale included when the cover includes it.
+        used: Euros of a yearly amount already used up, Sécurité sociale included when the cover includes it;
+            days, for an amount by day.
         limits: Ceilings of the law; empty for who is not bound by them.
     """
     if cover.unit is Unit.NOT_SUPPLIED:
@@ -62,10 +63,15 @@ def _plain(due: Due, cover: Cover, on: Bill) -> Decimal:
 def _measured(due: Due, cover: MeasuredCover, on: Bill, used: Decimal) -> Decimal:
     if cover.unit is Unit.PERCENT_BR:
         return _share_of_base(due, cover, on)
-    limit = cover.value * on.care.nights if cover.unit is Unit.EUR_PER_DAY else cover.value - used
+    limit = cover.value * _days(cover, on, used) if cover.unit is Unit.EUR_PER_DAY else cover.value - used
     if cover.includes_amo and not due.is_lump:
         return limit - (on.price - due.amount)
     return limit
+
+
+def _days(cover: MeasuredCover, on: Bill, used: Decimal) -> Decimal:
+    nights = Decimal(on.care.nights)
+    return nights if cover.days_per_year is None else max(ZERO, min(nights, cover.days_per_year - used))
 
 
 def _share_of_base(due: Due, cover: MeasuredCover, on: Bill) -> Decimal:

@@ -138,3 +138,10 @@ def test_100_sante_takes_the_place_of_glasses_crowns_and_hearing_aids():
 def test_an_unknown_year_is_refused():
     with pytest.raises(UnknownBasketError):
         basket("dream")
+
+
+def test_nights_beyond_the_days_of_the_cover_are_not_refunded():
+    """« 30 jours par an » at 80 € a night: the 31st night is wholly the person’s."""
+    nights = (CareCount(care=Care(act="private_room", price=Decimal(80)), count=35),)
+    found = year(nights, level_coverage(DEMONSTRATION, "N3"), ADULT, DAY)
+    assert (found.amc, found.rest) == (Decimal("2400.00"), Decimal("400.00"))
