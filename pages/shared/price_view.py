@@ -68,7 +68,7 @@ def show_changes(prices: HouseholdPrices) -> None:
     """Draw what is already known to change within the first twelve months."""
     for change in prices.changes:
         told = ", ".join(
-            f"{quote.level_label} {euros(total)}"
+            f"{quote.level_label}\u00a0: {euros(total)}"
             for quote, total in zip(prices.quotes, change.monthly_totals, strict=True)
         )
         st.info(
