@@ -10,6 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from communes.data_file import DataModel, Reference, read_toml
+from communes.french import euros
 from enrolment.answers import WrongAnswerError, read_amount, read_whole_number
 from tariffs.guarantee import Cover, MeasuredCover, PlainCover, Post, Unit
 from tariffs.remaining.coverage import Coverage, present_contract
@@ -17,6 +18,7 @@ from tariffs.remaining.coverage import Coverage, present_contract
 MeasuredUnit = Literal[
     Unit.PERCENT_BR, Unit.EUR_PER_DAY, Unit.EUR_PER_YEAR, Unit.EUR_PER_TWO_YEARS, Unit.EUR_PER_DEVICE
 ]
+MOST_A_MONTH = 3_000
 FILE = Path(__file__).parent / "data" / "present_contract.toml"
 
 
@@ -92,11 +94,14 @@ def read_monthly_price(text: str) -> Decimal:
     """The price of the contract a month.
 
     Raises:
-        WrongAnswerError: Nothing was typed, or it is no amount.
+        WrongAnswerError: Nothing was typed, or it is no amount of one month.
     """
     price = read_amount(text)
     if price is None:
         message = "Écrivez le prix par mois, par exemple 72,50."
+        raise WrongAnswerError(message)
+    if price > MOST_A_MONTH:
+        message = f"Au plus {euros(MOST_A_MONTH)} par mois. Est-ce le prix de l’année\u00a0?"
         raise WrongAnswerError(message)
     return price
 

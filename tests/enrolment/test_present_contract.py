@@ -223,3 +223,14 @@ def test_the_minimum_of_the_law_is_no_maximum():
     assert [(care.rest_at_least, care.rest_at_most) for care in year.cares] == [
         (found.rest_low, found.rest_high)
     ]
+
+
+@pytest.mark.parametrize(("typed", "price"), [("72,50", "72.50"), ("3000", "3000")])
+def test_a_price_a_month_is_read(typed, price):
+    assert read_monthly_price(typed) == Decimal(price)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "3000,01", "10000000", "soixante"])
+def test_what_is_no_price_a_month_is_refused(typed):
+    with pytest.raises(WrongAnswerError):
+        read_monthly_price(typed)
