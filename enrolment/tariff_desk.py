@@ -19,7 +19,7 @@ from communes.french import long_date
 from enrolment.clock import day_of
 from enrolment.errors import EnrolmentError
 from enrolment.ports import TariffRepository
-from enrolment.tariff_preview import PreviewRow, grids_before, preview
+from enrolment.tariff_preview import PreviewRow, big_changes, grids_before, preview
 from tariffs import catalogue
 from tariffs.catalogue import with_grids
 from tariffs.grid import Grid
@@ -27,10 +27,10 @@ from tariffs.grid_file import read_grid_text
 from tariffs.offer import Offer
 from tariffs.quote import Residence
 from tariffs.realism import grid_warnings
-from tariffs.received.problem import Problem
+from tariffs.received.problem import Problem, one_line
 from tariffs.received.reading import receive
 
-LONGEST_NAME = 120
+LONGEST_NAME = 119
 GRIDS_KEPT = 256
 
 
@@ -97,7 +97,7 @@ class Checked:
         understood: What the file was taken to say, in French.
         grid: The grid, None when something blocks.
         warnings: What looks odd in its prices; it never blocks.
-        preview: What it changes for the invented households.
+        preview: What it changes for the invented households; () for a day outside the offer.
         csv: Its prices as our own CSV; "" when something blocks.
     """
 
@@ -124,9 +124,9 @@ def check(
         residence: Where the invented households live, for an offer with zones.
     """
     before = grids_before(offer, first_day)
-    received = receive(content, offer=offer, in_force=before[-1] if before else None)
+    received = receive(content, offer=offer, in_force=before[-1] if before else None, first_day=first_day)
     found = Checked(
-        source_file=PurePath(name).name[:LONGEST_NAME],
+        source_file=one_line(PurePath(name).name, longest=LONGEST_NAME),
         first_day=first_day,
         problems=received.problems,
         understood=received.understood,
@@ -137,13 +137,26 @@ def check(
         grid = _grid(received.canonical_csv(), offer, first_day)
     except DataFileError as error:
         return replace(found, problems=(*found.problems, _refused(error)))
+    changes: tuple[PreviewRow, ...] = ()
+    if offer.valid_from <= first_day <= offer.valid_to:
+        changes = preview(offer, grid, first_day, residence=residence)
     return replace(
         found,
         grid=grid,
-        warnings=grid_warnings(offer, grid),
-        preview=preview(offer, grid, first_day, residence=residence),
+        warnings=(*_oddities(offer, grid), *big_changes(changes)),
+        preview=changes,
         csv=received.canonical_csv(),
     )
+
+
+def _oddities(offer: Offer, grid: Grid) -> tuple[str, ...]:
+    """What looks odd in a grid, its levels named as the partner calls them."""
+    labels = {level.code: level.label for level in offer.levels}
+    if len(set(labels.values())) < len(labels):
+        return grid_warnings(offer, grid)
+    levels = tuple(level.model_copy(update={"code": level.label}) for level in offer.levels)
+    cells = tuple(replace(cell, level=labels[cell.level]) for cell in grid.cells)
+    return grid_warnings(offer.model_copy(update={"levels": levels}), replace(grid, cells=cells))
 
 
 def _refused(error: DataFileError) -> Problem:

@@ -3,8 +3,9 @@
 The households are in `data/tariff_personas.toml`. Levels stay in the partner's order.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import MINYEAR, date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Annotated
 from pydantic import Field
 
 from communes.data_file import DataModel, read_toml
-from communes.french import NO_BREAK, decimal
+from communes.french import NO_BREAK, decimal, percent
 from tariffs.errors import TariffError
 from tariffs.grid import Grid, Regime
 from tariffs.insured import Insured
@@ -22,6 +23,8 @@ from tariffs.quote import MONTHS_PER_YEAR, Choices, Residence, quote
 
 FILE = Path(__file__).parent / "data" / "tariff_personas.toml"
 UNPRICED = "Ce foyer n’a pas de prix dans cette offre."
+BIG_CHANGE = Decimal("0.2")
+"""Share of the price before from which a change, in more or in less, is worth a look; not included."""
 NO_GRID_BEFORE = "Aucune grille ne vaut avant celle-ci."
 
 
@@ -50,7 +53,7 @@ class TariffPersona(DataModel):
         return tuple(
             Insured(
                 id=f"p{rank}",
-                birth_date=date(day.year - member.age, 1, 1),
+                birth_date=date(max(day.year - member.age, MINYEAR), 1, 1),
                 is_child=member.is_child,
                 regime=member.regime,
             )
@@ -103,12 +106,31 @@ class PreviewRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewCount:
-    """How many of the invented households pay more, less or the same for one level."""
+    """How many of the invented households pay more, less or the same for one level.
+
+    Attributes:
+        unpriced: Those the new grid gives no price.
+        not_compared: Those that have a price now and had none before.
+    """
 
     level_label: str
     more: int
     less: int
     same: int
+    unpriced: int
+    not_compared: int
+
+    @property
+    def text(self) -> str:
+        """The line that says it, in French."""
+        compared = self.more + self.less + self.same
+        pay = "foyers paient" if self.more > 1 else "foyer paie"
+        parts = (
+            f"{self.more} {pay} plus, {self.less} moins, {self.same} autant" if compared else "",
+            f"{self.unpriced} sans prix" if self.unpriced else "",
+            f"{self.not_compared} sans prix avant cette grille" if self.not_compared else "",
+        )
+        return f"{self.level_label}\u00a0: {', '.join(filter(None, parts))}."
 
 
 def preview(
@@ -137,15 +159,48 @@ def preview(
 
 
 def counts(rows: tuple[PreviewRow, ...]) -> tuple[PreviewCount, ...]:
-    """Who pays more, level by level; households without both prices are not counted."""
+    """Who pays more, level by level; households without both prices are counted apart."""
     found: list[PreviewCount] = []
-    for label in dict.fromkeys(row.level_label for row in rows):
-        of_level = [row.monthly_difference for row in rows if row.level_label == label]
-        known = [difference for difference in of_level if difference is not None]
+    for label, of_level in _by_level(rows):
+        known = [one for row in of_level if (one := row.monthly_difference) is not None]
         more, less = sum(one > 0 for one in known), sum(one < 0 for one in known)
-        same = len(known) - more - less
-        found.append(PreviewCount(level_label=label, more=more, less=less, same=same))
+        unpriced = sum(row.after is None for row in of_level)
+        found.append(
+            PreviewCount(
+                level_label=label,
+                more=more,
+                less=less,
+                same=len(known) - more - less,
+                unpriced=unpriced,
+                not_compared=len(of_level) - len(known) - unpriced,
+            )
+        )
     return tuple(found)
+
+
+def big_changes(rows: tuple[PreviewRow, ...]) -> tuple[str, ...]:
+    """A line for each level whose price rises or falls by more than `BIG_CHANGE` for some households."""
+    found: list[str] = []
+    for label, of_level in _by_level(rows):
+        shares = [
+            (one / row.before, row) for row in of_level if row.before and (one := row.monthly_difference)
+        ]
+        for word, sign in (("hausse", 1), ("baisse", -1)):
+            far = [(share, row) for share, row in shares if share * sign > BIG_CHANGE]
+            if far:
+                share, row = max(far, key=lambda one: abs(one[0]))
+                households = f"{len(far)} foyer{'s' if len(far) > 1 else ''}"
+                found.append(
+                    f"{label}\u00a0: {word} de plus de {percent(BIG_CHANGE)} pour {households} "
+                    f"(jusqu’à {percent(abs(share))}\u00a0: {row.persona})."
+                )
+    return tuple(found)
+
+
+def _by_level(rows: tuple[PreviewRow, ...]) -> Iterator[tuple[str, list[PreviewRow]]]:
+    for code in dict.fromkeys(row.level for row in rows):
+        of_level = [row for row in rows if row.level == code]
+        yield of_level[0].level_label, of_level
 
 
 def difference_text(amount: Decimal) -> str:

@@ -19,8 +19,9 @@ from enrolment.tariff_preview import PreviewRow, counts, difference_text
 from mcms.refusal import refuse
 from pages.shared import wiring
 from storage.errors import StorageError
-from tariffs.errors import TariffError
+from tariffs.errors import UnknownOfferError
 from tariffs.offer import Offer
+from tariffs.received.sheet import MAX_BYTES
 
 ACTOR = "mcms"
 """Who publishes from the command line, in the list of grids."""
@@ -41,10 +42,22 @@ FirstDay = Annotated[
 def check_file(file: FileToRead, offer: OfferCode, first_day: FirstDay) -> None:
     """Relit une grille reçue\u00a0: problèmes, ce qui est compris, ce qui change. Code 1 si elle bloque."""
     asked = _offer(offer)
+    desk = _desk()
     found = _checked(file, asked, first_day.date())
     _show(found, asked)
-    if found.grid is None:
+    is_refused = _show_refused_day(found.first_day, asked, desk)
+    if is_refused or found.grid is None:
         raise typer.Exit(1)
+
+
+def _show_refused_day(first_day: date, offer: Offer, desk: TariffDesk) -> bool:
+    """Say why `import` would refuse the day; whether it would."""
+    try:
+        refuse_day(first_day, offer=offer, desk=desk)
+    except PublicationError as error:
+        typer.echo(f"\nPremier jour à changer avant d’importer\u00a0: {error}")
+        return True
+    return False
 
 
 def import_file(
@@ -77,9 +90,10 @@ def import_file(
 def _offer(code: str) -> Offer:
     try:
         return wiring.offer(code)
-    except (TariffError, DataFileError, StorageError, EnrolmentError) as error:
-        known = ", ".join(getattr(error, "known", ()))
-        refuse(f"offre inconnue\u00a0: {code}. Offres\u00a0: {known}" if known else error)
+    except UnknownOfferError as error:
+        refuse(f"offre inconnue. Offres connues\u00a0: {', '.join(error.known) or 'aucune'}.")
+    except (DataFileError, StorageError, EnrolmentError) as error:
+        refuse(error)
 
 
 def _desk() -> TariffDesk:
@@ -91,12 +105,22 @@ def _desk() -> TariffDesk:
 
 
 def _checked(file: Path, offer: Offer, first_day: date) -> Checked:
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        refuse(f"ce fichier ne se lit pas ({type(error).__name__})")
+    content = _content(file)
     residence = residence_of(wiring.commune().insee_code)
     return check(content, file.name, offer=offer, first_day=first_day, residence=residence)
+
+
+def _content(file: Path) -> bytes:
+    """The file, or one byte more than may be read of it."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        refuse("ce fichier n’existe pas. Vérifiez son nom et son dossier.")
+    except IsADirectoryError:
+        refuse("c’est un dossier. Donnez le nom d’un fichier CSV ou XLSX.")
+    except (OSError, ValueError):
+        refuse("ce fichier ne se lit pas. Vérifiez que vous avez le droit de le lire.")
 
 
 def _show(found: Checked, offer: Offer) -> None:
@@ -127,10 +151,7 @@ def _preview_lines(rows: tuple[PreviewRow, ...]) -> Iterator[str]:
         yield f"  {persona}"
         yield from (f"    {row.level_label}\u00a0: {_change(row)}" for row in levels)
     for count in counts(rows):
-        yield (
-            f"  {count.level_label}\u00a0: {count.more} foyers paient plus, {count.less} moins, "
-            f"{count.same} autant."
-        )
+        yield f"  {count.text}"
 
 
 def _change(row: PreviewRow) -> str:

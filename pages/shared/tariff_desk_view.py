@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from itertools import groupby
+from uuid import UUID
 
 import streamlit as st
 
@@ -27,6 +28,7 @@ from enrolment.tariff_desk import (
 from enrolment.tariff_preview import PreviewRow, counts, difference_text
 from pages.shared import staff_state, wiring
 from pages.shared.folding_table import table
+from storage.errors import StorageError
 from tariffs.catalogue import offers
 from tariffs.grid import Grid
 from tariffs.offer import Offer
@@ -34,6 +36,11 @@ from tariffs.received.problem import Problem
 
 MAX_MEGABYTES = 2
 MOST_PROBLEMS = 200
+CHANGED = (
+    "Une autre grille vient d’être publiée ou retirée par quelqu’un d’autre. Relisez la liste des grilles, "
+    "puis recommencez."
+)
+_SEEN, _SENT = "tariffs.seen", "tariffs.sent"
 IN_FORCE, TO_COME, PAST = "en vigueur", "à venir", "passée"
 
 
@@ -64,6 +71,30 @@ def ask_offer() -> str:
         format_func=lambda code: labels[code],
         key="tariffs.offer",
     )
+
+
+def notice_changes(offer: Offer, published: Sequence[PublishedGrid]) -> bool:
+    """Say, when the grids of the offer are not those this tab drew last, that somebody changed them.
+
+    Returns:
+        Whether they changed: what was pressed was pressed on another list.
+    """
+    key = f"{_SEEN}.{offer.code}"
+    now = _seen(published)
+    has_changed = st.session_state.get(key, now) != now
+    st.session_state[key] = now
+    if has_changed:
+        st.warning(CHANGED)
+    return has_changed
+
+
+def _seen(published: Sequence[PublishedGrid]) -> tuple[tuple[UUID, bool], ...]:
+    return tuple((one.id, one.stands) for one in published)
+
+
+def _remember(offer: str, desk: TariffDesk) -> None:
+    """Take the grids as this tab has just left them for seen."""
+    st.session_state[f"{_SEEN}.{offer}"] = _seen(desk.grids.listed(desk.commune, offer))
 
 
 def show_offer(offer: Offer, published: Sequence[PublishedGrid]) -> None:
@@ -131,13 +162,15 @@ def _withdraw(one: PublishedGrid, desk: TariffDesk, *, is_sure: bool) -> None:
         return
     try:
         withdraw(one.id, desk=desk)
-        staff_state.say(f"Grille du {long_date(one.first_day)} retirée.")
-    except PublicationError as error:
-        staff_state.say(str(error), is_problem=True)
+        _remember(one.offer, desk)
+    except (PublicationError, StorageError) as error:
+        st.error(str(error))
+        return
+    staff_state.say(f"Grille du {long_date(one.first_day)} retirée.")
     st.rerun()
 
 
-def ask_file(offer: Offer, published: Sequence[PublishedGrid], desk: TariffDesk) -> Checked | None:
+def ask_file(offer: Offer, desk: TariffDesk) -> Checked | None:
     """Draw the file and the first day to give; returns the file checked, or None when there is none."""
     st.header("Nouvelle grille", anchor=False)
     st.markdown(
@@ -156,7 +189,7 @@ def ask_file(offer: Offer, published: Sequence[PublishedGrid], desk: TariffDesk)
         "Grille de l’organisme",
         type=["csv", "xlsx"],
         max_upload_size=MAX_MEGABYTES,
-        key=f"tariffs.file.{offer.code}.{len(published)}",
+        key=f"tariffs.file.{offer.code}.{st.session_state.get(_SENT, 0)}",
     )
     if file is None or not first_day:
         return None
@@ -202,10 +235,7 @@ def _show_preview(checked: Checked) -> None:
     when = long_date(checked.first_day)
     st.html(table(f"Prix par mois, avant et à partir du {when}", columns, rows))
     for count in counts(checked.preview):
-        st.write(
-            f"{count.level_label}\u00a0: {count.more} foyers paient plus, {count.less} moins, "
-            f"{count.same} autant."
-        )
+        st.write(count.text)
 
 
 def _change(row: PreviewRow) -> str:
@@ -218,8 +248,15 @@ def _change(row: PreviewRow) -> str:
     )
 
 
-def show_publication(checked: Checked, offer: Offer, desk: TariffDesk) -> None:
-    """Draw the form that publishes the grid, or the reason why its first day cannot be used."""
+def show_publication(checked: Checked, offer: Offer, desk: TariffDesk, *, has_changed: bool) -> None:
+    """Draw the form that publishes the grid, or the reason why its first day cannot be used.
+
+    Args:
+        checked: The file.
+        offer: The offer it prices.
+        desk: Where it is published.
+        has_changed: Somebody published or withdrew a grid since the form was drawn: pressing it only says so.
+    """
     if checked.grid is None:
         return
     st.subheader("Publier", anchor=False)
@@ -229,12 +266,31 @@ def show_publication(checked: Checked, offer: Offer, desk: TariffDesk) -> None:
         st.warning(str(error))
         return
     when = long_date(checked.first_day)
+    for known in desk.grids.listed(desk.commune, offer.code):
+        if known.stands and known.first_day == checked.first_day:
+            st.warning(
+                f"Une grille est déjà prévue ce jour-là ({known.source_file}, publiée par "
+                f"{known.published_by}). Publier celle-ci la remplace."
+            )
     with st.form("tariffs.publish", border=False):
         sure = st.checkbox(f"Je publie ces prix à partir du {when}", key="tariffs.publish.sure")
         is_sent = st.form_submit_button("Publier cette grille", type="primary", key="tariffs.publish.send")
     if is_sent and not sure:
         st.error("Cochez la case qui confirme la publication, puis recommencez.")
+    elif is_sent and has_changed:
+        st.error(CHANGED)
     elif is_sent:
+        _publish(checked, offer, desk)
+
+
+def _publish(checked: Checked, offer: Offer, desk: TariffDesk) -> None:
+    try:
         published = publish(checked, offer=offer, desk=desk)
-        staff_state.say(f"Grille publiée à partir du {when}. Version\u00a0: {published.version}.")
-        st.rerun()
+        _remember(offer.code, desk)
+    except (PublicationError, StorageError) as error:
+        st.error(str(error))
+        return
+    when = long_date(checked.first_day)
+    staff_state.say(f"Grille publiée à partir du {when}. Version\u00a0: {published.version}.")
+    st.session_state[_SENT] = st.session_state.get(_SENT, 0) + 1
+    st.rerun()

@@ -13,13 +13,14 @@ def render() -> None:
     offer = wiring.offer(tariff_desk_view.ask_offer())
     desk = tariff_desk_view.desk(account)
     published = desk.grids.listed(desk.commune, offer.code)
+    has_changed = tariff_desk_view.notice_changes(offer, published)
     tariff_desk_view.show_offer(offer, published)
     responsible_view.show(offer)
     tariff_desk_view.show_withdrawal(published, desk)
-    checked = tariff_desk_view.ask_file(offer, published, desk)
+    checked = tariff_desk_view.ask_file(offer, desk)
     if checked is not None:
         tariff_desk_view.show_checked(checked)
-        tariff_desk_view.show_publication(checked, offer, desk)
+        tariff_desk_view.show_publication(checked, offer, desk, has_changed=has_changed)
 
 
 if __name__ == "__main__":

@@ -125,11 +125,11 @@ def _years(first: int, last: int) -> str:
 
 def _together(faults: Iterable[Fault], offer: Offer) -> Iterator[Problem]:
     """The same fault of several levels, side by side on one line, told once."""
-    levels: dict[tuple[int, str | None, str, str], list[str]] = {}
+    levels: dict[tuple[int, str | None, str, str], dict[str, None]] = {}
     for entry, what, remedy in faults:
         key = (entry.row, entry.age_column or entry.column, what, remedy)
         label = f"{offer.level(entry.level).label}{_said(_place(entry))}"
-        levels.setdefault(key, []).append(label)
+        levels.setdefault(key, {})[label] = None
     for (row, column, what, remedy), labels in levels.items():
         yield Problem(
             row=row, column=column, text=f"{enumerated(tuple(labels))}\u00a0: {what}.", remedy=remedy
@@ -141,8 +141,9 @@ def _units(entries: Sequence[Entry], in_force: Grid) -> Iterator[Problem]:
     most = words().suspicious_ratio
     high: list[tuple[Entry, Decimal]] = []
     low: list[tuple[Entry, Decimal]] = []
+    last = max(cell.age_to for cell in in_force.cells)
     for entry in entries:
-        known = _known(entry, in_force)
+        known = _known(entry, in_force, last)
         if known is None or entry.price is None:
             continue
         if entry.price >= known * most:
@@ -155,9 +156,8 @@ def _units(entries: Sequence[Entry], in_force: Grid) -> Iterator[Problem]:
     )
 
 
-def _known(entry: Entry, in_force: Grid) -> Decimal | None:
+def _known(entry: Entry, in_force: Grid, last: int) -> Decimal | None:
     """The price of the same in the grid in force, at the middle of the band; None when it has none."""
-    last = max(cell.age_to for cell in in_force.cells)
     try:
         return in_force.cell(
             entry.level,

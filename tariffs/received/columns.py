@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from tariffs.grid import PricedUnit
 from tariffs.received.layout import Layout
 from tariffs.received.names import Meaning, Names
-from tariffs.received.problem import Problem, Severity, letters
+from tariffs.received.problem import Problem, Severity, letters, one_line, quoted
 from tariffs.received.sheet import Sheet
 from tariffs.received.values import ages_of, price_of
 from tariffs.received.words import Key, is_about_prices, is_monthly, is_neutral, key_of, units_of
 
 SPOKEN_KEYS = (Key.LEVEL, Key.REGIME, Key.ZONE, Key.HOUSEHOLD)
+LONGEST_TITLE = 120
 ONE_PRICE_REMEDY = "Les prix doivent être en euros, par mois et par personne\u00a0: demandez cette grille."
 
 
@@ -103,7 +104,7 @@ class _Finder:
     def _take_prices(self, column: int, texts: tuple[str, ...], meanings: list[Meaning]) -> None:
         strange = [text for text in texts if not (self.names.meaning(text) or self._is_harmless(text))]
         if strange:
-            shown = ", ".join(f"«\u00a0{text}\u00a0»" for text in strange)
+            shown = ", ".join(map(quoted, strange))
             self._refuse(
                 column,
                 f"L’intitulé {shown} n’est pas compris.",
@@ -148,7 +149,7 @@ class _Finder:
             else:
                 self._refuse(
                     column.index,
-                    f"Des prix {units}\u00a0: «\u00a0{column.title}\u00a0».",
+                    f"Des prix {units}\u00a0: {quoted(column.title)}.",
                     ONE_PRICE_REMEDY,
                 )
         if is_long and plain:
@@ -157,7 +158,7 @@ class _Finder:
     def refuse_unknown(self) -> None:
         """Prices under an unknown name stop the grid; a column of words is left out, and it is said."""
         for column in self.unknown:
-            shown = f"«\u00a0{' / '.join(self.layout.headings[column])}\u00a0»"
+            shown = quoted(" / ".join(self.layout.headings[column]))
             if not self.layout.headings[column]:
                 self._refuse(
                     column,
@@ -212,7 +213,7 @@ class _Finder:
         if Key.LEVEL not in column.codes and Key.LEVEL not in self.columns.keys:
             self._refuse(
                 column.index,
-                f"La formule de ces prix n’est pas dite\u00a0: «\u00a0{column.title}\u00a0».",
+                f"La formule de ces prix n’est pas dite\u00a0: {quoted(column.title)}.",
                 f"Écrivez le nom d’une formule de cette offre\u00a0: {self.names.levels_text()}.",
             )
 
@@ -221,7 +222,7 @@ class _Finder:
         if unit != PricedUnit.PERSON.value and not self.names.is_by_package:
             self._refuse(
                 column.index,
-                f"Des prix pour {PricedUnit(unit).label}\u00a0: «\u00a0{column.title}\u00a0».",
+                f"Des prix pour {PricedUnit(unit).label}\u00a0: {quoted(column.title)}.",
                 ONE_PRICE_REMEDY,
             )
 
@@ -252,4 +253,5 @@ class _Finder:
 
     def _understand(self, column: int, meaning: str) -> None:
         title = " / ".join(self.layout.headings[column]) or "sans intitulé"
-        self.columns.understood.append(f"Colonne {letters(column)}, «\u00a0{title}\u00a0»\u00a0: {meaning}.")
+        said = f"«\u00a0{one_line(title, longest=LONGEST_TITLE)}\u00a0»"
+        self.columns.understood.append(f"Colonne {letters(column)}, {said}\u00a0: {meaning}.")

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from communes.french import euros
+from communes.french import euros, integer
 from tariffs.grid import PricedUnit
-from tariffs.received.columns import ONE_PRICE_REMEDY, Columns, PriceColumn
+from tariffs.received.columns import LONGEST_TITLE, ONE_PRICE_REMEDY, Columns, PriceColumn
 from tariffs.received.layout import Layout
 from tariffs.received.names import Names
-from tariffs.received.problem import Problem, Severity, letters
+from tariffs.received.problem import Problem, Severity, letters, one_line, quoted
 from tariffs.received.sheet import Sheet, Value
 from tariffs.received.values import Ages, ages_of, price_of
 from tariffs.received.words import ANY, Key, key_of, units_of
@@ -23,6 +23,8 @@ REMEDY_FOR_AGE = (
     "Écrivez l’âge comme «\u00a018 à 25 ans\u00a0», «\u00a018-25\u00a0» ou «\u00a076 ans et plus\u00a0»."
 )
 MOST_AGES_SAID = 40
+MOST_PROBLEMS = 1000
+MOST_PRICES = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +55,18 @@ class Entry:
 
 @dataclass(slots=True, kw_only=True)
 class Rows:
-    """What the rows gave."""
+    """What the rows gave.
+
+    Attributes:
+        notes: Rows of words, the first of the sheet being 0.
+        is_cut: Too many problems or prices: reading stopped before the end.
+    """
 
     entries: list[Entry] = field(default_factory=list[Entry])
     problems: list[Problem] = field(default_factory=list[Problem])
     understood: list[str] = field(default_factory=list[str])
+    notes: list[int] = field(default_factory=list[int])
+    is_cut: bool = False
 
 
 def read_rows(sheet: Sheet, layout: Layout, columns: Columns, names: Names) -> Rows:
@@ -65,6 +74,8 @@ def read_rows(sheet: Sheet, layout: Layout, columns: Columns, names: Names) -> R
     reader = _Reader(values=sheet.filled(), columns=columns, names=names)
     for rank in range(layout.first_row, len(sheet.rows)):
         if any(value is not None for value in sheet.rows[rank]) and not reader.read(rank):
+            break
+        if reader.stop(rank):
             break
     reader.say_defaults()
     return reader.rows
@@ -102,6 +113,20 @@ class _Reader:
             self._read_price(rank, column, ages, {**codes, **column.codes})
         return True
 
+    def stop(self, rank: int) -> bool:
+        """Whether there are too many problems or prices to go on, which is then said."""
+        if len(self.rows.problems) >= MOST_PROBLEMS:
+            text = "Trop de problèmes\u00a0: la lecture s’arrête à cette ligne."
+            remedy = "Corrigez ceux-ci, puis joignez de nouveau la grille\u00a0: la suite sera relue."
+        elif len(self.rows.entries) > MOST_PRICES:
+            text = f"Plus de {integer(MOST_PRICES)} prix\u00a0: la lecture s’arrête à cette ligne."
+            remedy = "Gardez les seuls prix de cette offre, chacun une fois."
+        else:
+            return False
+        self._refuse(rank, None, text, remedy)
+        self.rows.is_cut = True
+        return True
+
     def _spoken_keys(self) -> tuple[Key, ...]:
         ages = {Key.AGE, Key.AGE_FROM, Key.AGE_TO}
         return tuple(key for key in self.columns.keys if key not in ages)
@@ -117,9 +142,11 @@ class _Reader:
 
     def _read_note(self, rank: int, row: tuple[Value, ...]) -> None:
         said = " ".join(dict.fromkeys(str(value) for value in row if value is not None))
-        self.rows.understood.append(f"Ligne {rank + 1}, note non lue\u00a0: «\u00a0{said[:120]}\u00a0».")
+        shown = one_line(said, longest=LONGEST_TITLE)
+        self.rows.understood.append(f"Ligne {rank + 1}, note non lue\u00a0: «\u00a0{shown}\u00a0».")
+        self.rows.notes.append(rank)
         if units_of(said):
-            text = f"Cette note parle d’une autre unité\u00a0: «\u00a0{said[:120]}\u00a0»."
+            text = f"Cette note parle d’une autre unité\u00a0: {quoted(said)}."
             self._warn(rank, None, text, "Vérifiez que les prix sont bien en euros, par mois.")
 
     def _ages(self, rank: int, row: tuple[Value, ...]) -> Ages | None:
@@ -139,7 +166,7 @@ class _Reader:
     def _band(self, rank: int, value: Value, column: int) -> Ages | None:
         ages = ages_of(value, self.names.last_age)
         if ages is None:
-            shown = "vide" if value is None else f"«\u00a0{value}\u00a0»"
+            shown = "vide" if value is None else quoted(value)
             self._refuse(rank, column, f"L’âge n’est pas compris\u00a0: {shown}.", REMEDY_FOR_AGE)
             return None
         if isinstance(value, str) and column == self.columns.keys.get(Key.AGE):
@@ -157,11 +184,11 @@ class _Reader:
         column = self.columns.keys[key]
         code = self.names.code(key, row[column])
         if code is None:
-            shown = "case vide" if row[column] is None else f"«\u00a0{row[column]}\u00a0»"
+            shown = "case vide" if row[column] is None else quoted(row[column])
             remedy = f"Écrivez l’un de ceux-ci\u00a0: {self.names.known_text(key)}."
             self._refuse(rank, column, f"{UNKNOWN[key]}\u00a0: {shown}.", remedy)
         elif key is Key.HOUSEHOLD and code != PricedUnit.PERSON.value and not self.names.is_by_package:
-            text = f"Un prix pour {PricedUnit(code).label}\u00a0: «\u00a0{row[column]}\u00a0»."
+            text = f"Un prix pour {PricedUnit(code).label}\u00a0: {quoted(row[column])}."
             self._refuse(rank, column, text, ONE_PRICE_REMEDY)
             return None
         return code
@@ -216,7 +243,7 @@ class _Reader:
     def _said_ages(self) -> list[str]:
         """How each age was read, when it was not written in figures alone."""
         return [
-            f"Âge «\u00a0{text}\u00a0»\u00a0: de {first} à {last}\u00a0ans compris."
+            f"Âge {quoted(text)}\u00a0: de {first} à {last}\u00a0ans compris."
             for text, (first, last) in tuple(self.ages.items())[:MOST_AGES_SAID]
             if text not in {f"{first}-{last}", str(first)}
         ]

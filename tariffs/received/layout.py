@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tariffs.received.names import Names
-from tariffs.received.problem import Problem, UnreadableFileError, letters
+from tariffs.received.problem import Problem, UnreadableFileError, letters, quoted
 from tariffs.received.sheet import Sheet, Value, width_of
 from tariffs.received.values import ages_of
 from tariffs.received.words import Key, key_of, plain, words
 
 MAX_HEADING_ROWS = 4
-LOOKS_LIKE_A_PRICE = re.compile(r"[-+]?\d[\d\s.,]*(?:€|eur|euros?)?", re.IGNORECASE)
+MAX_ROWS_ABOVE = 200
+"""Lines among which the prices must begin."""
+LOOKS_LIKE_A_PRICE = re.compile(r"[-+]?[0-9][0-9\s.,]*(?:€|eur|euros?)?", re.IGNORECASE)
 
 Row = Sequence[Value]
 
@@ -70,20 +72,23 @@ def layout_of(sheet: Sheet, names: Names) -> Layout:
 
 
 def _first_row_of_prices(rows: Sequence[Row], names: Names) -> int:
-    for rank, row in enumerate(rows):
+    for rank, row in enumerate(rows[:MAX_ROWS_ABOVE]):
         texts = [value for value in row if isinstance(value, str)]
         if any(key_of(text) for text in texts):
             continue
         prices = {column for column, value in enumerate(row) if _looks_like_a_price(value)}
+        if not prices:
+            continue
         keys = {c for c, value in enumerate(row) if ages_of(value, names.last_age) or names.meaning(value)}
-        if prices and keys and len(prices | keys) > 1:
+        if keys and len(prices | keys) > 1:
             return rank
     raise UnreadableFileError(
         Problem(
             text="Aucun tableau de prix n’est reconnu.",
             remedy=(
                 "Mettez les âges en lignes et les formules en colonnes, ou un prix par ligne avec "
-                f"sa formule et son âge. Formules de cette offre\u00a0: {names.levels_text()}."
+                f"sa formule et son âge, dans les {MAX_ROWS_ABOVE} premières lignes. "
+                f"Formules de cette offre\u00a0: {names.levels_text()}."
             ),
         )
     )
@@ -136,6 +141,6 @@ def _said_spread(
                 last += 1
             if value is not None and last > column:
                 yield (
-                    f"Ligne {rank + 1}, colonne {letters(column)}\u00a0: l’intitulé «\u00a0{value}\u00a0» "
+                    f"Ligne {rank + 1}, colonne {letters(column)}\u00a0: l’intitulé {quoted(value)} "
                     f"vaut jusqu’à la colonne {letters(last)} (cases fusionnées ou laissées vides)."
                 )

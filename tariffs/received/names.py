@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tariffs.grid import PricedUnit, Regime
 from tariffs.offer import Offer
 from tariffs.received.sheet import Value
-from tariffs.received.words import Key, key_of, plain, without_price_words, words
+from tariffs.received.words import LONGEST_NAME, Key, key_of, plain, without_price_words, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,12 @@ class Names:
 
     def code(self, key: Key, value: Value) -> str | None:
         """The code a cell names, of this key; None when it names none."""
-        return self.values[key].get(plain(str(value)))
+        text = str(value)
+        return self.values[key].get(plain(text)) if len(text) <= LONGEST_NAME else None
 
     def meaning(self, value: Value) -> Meaning | None:
         """What a heading says of the prices under it, words of price left out; None when nothing."""
-        if not isinstance(value, str) or key_of(value) is Key.LEVEL:
+        if not isinstance(value, str) or len(value) > LONGEST_NAME or key_of(value) is Key.LEVEL:
             return None
         for text in (plain(value), without_price_words(value)):
             for key, known in self.values.items():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from eligibility.vocabulary import LabelledEnum
 
 LETTERS = 26
+LONGEST_QUOTE = 40
 
 
 class Severity(LabelledEnum):
@@ -70,3 +71,24 @@ def letters(column: int) -> str:
         rest, letter = divmod(rest - 1, LETTERS)
         name = chr(ord("A") + letter) + name
     return name
+
+
+def quoted(value: object) -> str:
+    r"""What a cell, a heading or a sheet says, on one line and cut at 40 characters.
+
+    >>> quoted("Formule\n1"), len(quoted("a" * 500))
+    ('«\xa0Formule 1\xa0»', 45)
+    """
+    return f"«\u00a0{one_line(value, longest=LONGEST_QUOTE)}\u00a0»"
+
+
+def one_line(value: object, *, longest: int) -> str:
+    r"""A text without line breaks nor signs that steer a screen; cut, with « … », when too long.
+
+    >>> one_line("a\x1b[31m\r\nb", longest=120), one_line("abcdef", longest=3)
+    ('a [31m b', 'abc…')
+    """
+    text = str(value)
+    shown = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * longest])
+    said = " ".join(shown.split())
+    return said if len(said) <= longest else f"{said[:longest]}…"

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from io import StringIO
 
@@ -10,16 +11,18 @@ from tariffs.grid import Grid, PricedUnit
 from tariffs.grid_file import COLUMNS
 from tariffs.offer import Offer
 from tariffs.received.checks import check_entries
-from tariffs.received.columns import columns_of
+from tariffs.received.columns import LONGEST_TITLE, columns_of
+from tariffs.received.days import other_days
 from tariffs.received.entries import Entry, read_rows
 from tariffs.received.layout import Layout, layout_of
 from tariffs.received.names import names_of
-from tariffs.received.problem import Problem, Severity, UnreadableFileError, letters
+from tariffs.received.problem import Problem, Severity, UnreadableFileError, letters, one_line, quoted
 from tariffs.received.sheet import MAX_BYTES, Sheet
 from tariffs.received.text_table import read_text
 from tariffs.received.words import is_monthly, units_of
 from tariffs.received.workbook import read_workbook
 
+MOST_MERGES_SAID = 20
 ZIP, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -67,16 +70,19 @@ class Received:
         return written.getvalue()
 
 
-def receive(content: bytes, *, offer: Offer, in_force: Grid | None = None) -> Received:
+def receive(
+    content: bytes, *, offer: Offer, in_force: Grid | None = None, first_day: date | None = None
+) -> Received:
     """Read a grid as an insurer sent it, CSV or XLSX; never raises for what the file holds.
 
     Args:
         content: The bytes of the file; what it is comes from them, not from its name.
         offer: Whose levels, zones and ages must be priced.
         in_force: Grid the unit of the prices is held against; None when there is none.
+        first_day: First day asked for the prices, held against the days and years around the table.
     """
     try:
-        return _received(_sheet(content), offer, in_force)
+        return _received(_sheet(content), offer, in_force, first_day)
     except UnreadableFileError as error:
         return Received(problems=(error.problem,))
 
@@ -101,13 +107,15 @@ def _sheet(content: bytes) -> Sheet:
     return read_text(content)
 
 
-def _received(sheet: Sheet, offer: Offer, in_force: Grid | None) -> Received:
+def _received(sheet: Sheet, offer: Offer, in_force: Grid | None, first_day: date | None) -> Received:
     names = names_of(offer)
     layout = layout_of(sheet, names)
     columns = columns_of(sheet, layout, names)
     rows = read_rows(sheet, layout, columns, names)
     problems = [*_around(sheet, layout), *columns.problems, *rows.problems]
-    problems += check_entries(rows.entries, offer, in_force)
+    problems += () if rows.is_cut else check_entries(rows.entries, offer, in_force)
+    if first_day is not None:
+        problems += other_days(sheet, layout, rows.notes, first_day)
     if not rows.entries and not any(one.severity is Severity.ERROR for one in problems):
         problems.append(Problem(text="Aucun prix n’est lu.", remedy="Joignez une grille avec ses prix."))
     problems.sort(key=lambda one: (one.row or 0, len(one.column or ""), one.column or ""))
@@ -125,7 +133,7 @@ def _around(sheet: Sheet, layout: Layout) -> list[Problem]:
     found = [
         Problem(
             severity=Severity.WARNING,
-            text=f"La feuille «\u00a0{title}\u00a0» n’est pas lue\u00a0: seule la première l’est.",
+            text=f"La feuille {quoted(title)} n’est pas lue\u00a0: seule la première l’est.",
             remedy="Mettez tous les prix sur la première feuille, si celle-ci en a.",
         )
         for title in sheet.unread
@@ -140,7 +148,7 @@ def _around(sheet: Sheet, layout: Layout) -> list[Problem]:
                         row=rank + 1,
                         column=letters(column),
                         severity=severity,
-                        text=f"Le titre parle de prix {unit}\u00a0: «\u00a0{value[:120]}\u00a0».",
+                        text=f"Le titre parle de prix {unit}\u00a0: {quoted(value)}.",
                         remedy=(
                             "Les prix doivent être par mois et par personne. S’ils le sont, retirez ces mots."
                         ),
@@ -153,13 +161,16 @@ def _titles(sheet: Sheet, layout: Layout) -> list[str]:
     said: list[str] = []
     for rank in layout.titles:
         text = " ".join(str(value) for value in sheet.rows[rank] if value is not None)
-        said.append(f"Ligne {rank + 1}, titre non lu\u00a0: «\u00a0{text[:120]}\u00a0».")
+        shown = one_line(text, longest=LONGEST_TITLE)
+        said.append(f"Ligne {rank + 1}, titre non lu\u00a0: «\u00a0{shown}\u00a0».")
     return said
 
 
 def _merged(sheet: Sheet, layout: Layout) -> list[str]:
     """The merged cells among the rows: their value was taken for each of them."""
     cells = tuple(str(merge) for merge in sheet.merges if merge.first_row >= layout.first_row)
+    if len(cells) > MOST_MERGES_SAID:
+        cells = (*cells[:MOST_MERGES_SAID], f"{len(cells) - MOST_MERGES_SAID} autres")
     said = f"Cases fusionnées, leur valeur vaut pour chacune\u00a0: {enumerated(cells)}."
     return [said] if cells else []
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
+from communes.french import integer
 from tariffs.received.problem import Problem, UnreadableFileError, letters
 
 Value = str | Decimal | date | None
@@ -13,6 +15,14 @@ Value = str | Decimal | date | None
 MAX_BYTES = 2_000_000
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
+MAX_CELLS = 300_000
+"""Rows times columns."""
+MAX_LETTERS = 4_000_000
+"""Letters of all the texts of a sheet, a text told twice counting twice."""
+LONGEST_TEXT = 1_000
+MAX_MERGES = 2_000
+MAX_MERGED = 200_000
+"""Cells in all the merges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +48,14 @@ class Sheet:
         rows: Every line of the sheet from the first, empty ones too; all have the same length.
         merges: The merged cells; their value stands in the first only.
         kind: What the file is, in French.
+        title: Name of the sheet; "" for a file that has none.
         unread: Names of other sheets that hold something.
     """
 
     rows: tuple[tuple[Value, ...], ...]
     merges: tuple[Merge, ...] = ()
     kind: str
+    title: str = ""
     unread: tuple[str, ...] = ()
 
     def filled(self) -> tuple[tuple[Value, ...], ...]:
@@ -61,7 +73,7 @@ def square(rows: Sequence[Sequence[Value]]) -> tuple[tuple[Value, ...], ...]:
     """The rows, all as wide as the widest that holds something; empty lines at the end are left out.
 
     Raises:
-        UnreadableFileError: Too many rows or columns.
+        UnreadableFileError: Too many rows, columns or cells.
     """
     width = max((width_of(row) for row in rows), default=0)
     height = max((rank for rank, row in enumerate(rows, start=1) if width_of(row)), default=0)
@@ -78,17 +90,46 @@ def check_size(rows: int, columns: int) -> None:
     """Refuse a sheet that no grid of prices needs.
 
     Raises:
-        UnreadableFileError: Too many rows or columns.
+        UnreadableFileError: Too many rows, columns or cells.
     """
-    if rows > MAX_ROWS or columns > MAX_COLUMNS:
+    if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
+        most = f"plus de {MAX_ROWS} lignes, de {MAX_COLUMNS} colonnes ou de {integer(MAX_CELLS)} cases"
         raise UnreadableFileError(
             Problem(
-                text=f"La feuille est trop grande (plus de {MAX_ROWS} lignes ou de {MAX_COLUMNS} colonnes).",
+                text=f"La feuille est trop grande ({most}).",
                 remedy="Gardez la seule grille des prix, sans ligne ni colonne vide avant elle.",
             )
         )
 
 
+def check_merges(merges: Sequence[Merge], rows: int, columns: int) -> None:
+    """Refuse merged cells no grid needs; only what lies within the sheet counts.
+
+    Raises:
+        UnreadableFileError: Too many of them, too large in all, or some on top of others.
+    """
+    if len(merges) > MAX_MERGES or not _lie_apart(merges, rows, columns):
+        raise UnreadableFileError(
+            Problem(
+                text="Les cases fusionnées sont trop nombreuses, trop grandes, ou se recouvrent.",
+                remedy="Défusionnez les cases de la feuille, écrivez chaque prix dans la sienne.",
+            )
+        )
+
+
+def _lie_apart(merges: Sequence[Merge], rows: int, columns: int) -> bool:
+    taken: set[tuple[int, int]] = set()
+    count = 0
+    for merge in merges:
+        down = range(merge.first_row, min(merge.last_row + 1, rows))
+        across = range(merge.first_column, min(merge.last_column + 1, columns))
+        count += len(down) * len(across)
+        if count > MAX_MERGED:
+            return False
+        taken.update(product(down, across))
+    return len(taken) == count
+
+
 def cleaned(text: str) -> str | None:
-    """A text without spaces around, no-break ones too; None when nothing is left."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ").strip() or None
+    """A text without spaces around, no-break ones too, cut when far too long; None when nothing is left."""
+    return text[:LONGEST_TEXT].replace("\u00a0", " ").replace("\u202f", " ").strip() or None

@@ -7,23 +7,26 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from communes.french import NO_BREAK, decimal, euros, short_date
+from tariffs.received.problem import quoted
 from tariffs.received.sheet import Value
 from tariffs.received.words import plain, words
 
 CENT = Decimal("0.01")
 OLDEST = 130
+LONGEST_AGE = 80
+HUGE = Decimal(10) ** 12
 
 Ages = tuple[int, int]
 """First and last age, both included."""
 
 _AGE_FORMS: tuple[tuple[str, Callable[[int, int, int], Ages]], ...] = (
-    (r"(?:moins de|inferieur a|<) ?(\d+)", lambda a, _b, _last: (0, a - 1)),
-    (r"(?:jusqu a|<=) ?(\d+)|(\d+) et moins", lambda a, _b, _last: (0, a)),
-    (r"(?:plus de|superieur a|>) ?(\d+)", lambda a, _b, last: (a + 1, max(a + 1, last))),
-    (r"(?:a partir de|des|>=) ?(\d+)", lambda a, _b, last: (a, max(a, last))),
-    (r"(\d+) ?(?:et plus|et \+|\+|ou plus|et au dela)", lambda a, _b, last: (a, max(a, last))),
-    (r"(?:de |entre )?(\d+) ?(?:-|a|et|/) ?(\d+)(?: inclus)?", lambda a, b, _last: (a, b)),
-    (r"(\d+)", lambda a, _b, _last: (a, a)),
+    (r"(?:moins de|inferieur a|<) ?([0-9]{1,3})", lambda a, _b, _last: (0, a - 1)),
+    (r"(?:jusqu a|<=) ?([0-9]{1,3})|([0-9]{1,3}) et moins", lambda a, _b, _last: (0, a)),
+    (r"(?:plus de|superieur a|>) ?([0-9]{1,3})", lambda a, _b, last: (a + 1, max(a + 1, last))),
+    (r"(?:a partir de|des|>=) ?([0-9]{1,3})", lambda a, _b, last: (a, max(a, last))),
+    (r"([0-9]{1,3}) ?(?:et plus|et \+|\+|ou plus|et au dela)", lambda a, _b, last: (a, max(a, last))),
+    (r"(?:de |entre )?([0-9]{1,3}) ?(?:-|a|et|/) ?([0-9]{1,3})(?: inclus)?", lambda a, b, _last: (a, b)),
+    (r"([0-9]{1,3})", lambda a, _b, _last: (a, a)),
 )
 _ANY_AGE = {"any", "tous", "tous ages", "tout age", "tous les ages", "quel que soit l age"}
 
@@ -41,11 +44,13 @@ def ages_of(value: Value, last_age: int) -> Ages | None:
     ((41, 54), None)
     """
     if isinstance(value, Decimal):
-        return (int(value), int(value)) if value == int(value) and 0 <= value <= OLDEST else None
-    if not isinstance(value, str):
+        return (int(value), int(value)) if 0 <= value <= OLDEST and value == int(value) else None
+    if not isinstance(value, str) or len(value) > LONGEST_AGE or _has_foreign_digits(value):
         return None
     if plain(value) in _ANY_AGE:
         return 0, last_age
+    if not any(map(str.isdigit, value)):
+        return None
     text = _age_text(value)
     for form, ages in _AGE_FORMS:
         if found := re.fullmatch(form, text):
@@ -53,6 +58,11 @@ def ages_of(value: Value, last_age: int) -> Ages | None:
             first, last = ages(numbers[0], numbers[-1], last_age)
             return (first, last) if 0 <= first <= OLDEST and 0 <= last <= OLDEST else None
     return None
+
+
+def _has_foreign_digits(text: str) -> bool:
+    """Figures of other writings, exponents and fractions: never read as ours."""
+    return not text.isascii() and any(letter.isnumeric() for letter in text if not letter.isascii())
 
 
 def _age_text(value: str) -> str:
@@ -65,6 +75,8 @@ def _age_text(value: str) -> str:
 
 def _bare(text: str) -> str:
     """The text without accents, signs kept."""
+    if text.isascii():
+        return text.lower()
     return "".join(plain(letter) or letter if letter.isalpha() else letter for letter in text)
 
 
@@ -93,9 +105,8 @@ def price_of(value: Value) -> Price:
         return _amount(value)
     if not isinstance(value, str):
         return _odd(value)
-    text = value.replace(" ", "")
-    if re.fullmatch(r"-?\d+(?:[.,]\d+)?", value):
-        return _amount(Decimal(text.replace(",", ".")), had_comma="," in text)
+    if re.fullmatch(r"-?[0-9]+(?:[.,][0-9]+)?", value):
+        return _amount(Decimal(value.replace(",", ".")), had_comma="," in value)
     return _wrong_text(value)
 
 
@@ -112,13 +123,13 @@ def _odd(value: date | None) -> Price:
 
 
 def _wrong_text(value: str) -> Price:
-    shown = f"«\u00a0{value[:40]}\u00a0»"
+    shown = quoted(value)
     if value.startswith(("=", "+", "@", "#")):
         return Price(
             text=f"Une formule de calcul ou son erreur ({shown}) à la place d’un prix.",
             remedy="Collez la valeur à la place de la formule de calcul.",
         )
-    if plain(value) in words().prices.not_supplied:
+    if plain(value[:LONGEST_AGE]) in words().prices.not_supplied:
         return Price(
             text=f"Le prix n’est pas communiqué ({shown}).",
             remedy="Demandez ce prix à l’organisme\u00a0: une case sans prix n’est jamais un prix de 0.",
@@ -134,8 +145,17 @@ def _wrong_text(value: str) -> Price:
     )
 
 
+def _huge(value: object) -> Price:
+    return Price(
+        text=f"Un nombre qui a bien trop de chiffres\u00a0: {quoted(value)}.",
+        remedy="Écrivez le prix de chaque mois, en euros, avec deux décimales au plus.",
+    )
+
+
 def _amount(amount: Decimal, *, had_comma: bool = False) -> Price:
-    cents = amount.quantize(CENT, rounding=ROUND_HALF_UP) if abs(amount) < 10**12 else amount
+    if abs(amount) >= HUGE:
+        return _huge(amount)
+    cents = amount.quantize(CENT, rounding=ROUND_HALF_UP)
     shown = f"{decimal(cents)}{NO_BREAK}€"
     if amount < 0:
         return Price(text=f"Un prix négatif ({shown}).", remedy="Écrivez le prix à payer chaque mois.")

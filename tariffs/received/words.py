@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from communes.data_file import DataModel, read_toml
@@ -12,7 +12,10 @@ from eligibility.vocabulary import LabelledEnum
 
 FILE = Path(__file__).parent / "data" / "words.toml"
 ANY = "any"
-YEAR = re.compile(r"20\d\d")
+TEXTS_KEPT = 4096
+LONGEST_NAME = 200
+"""Letters of a text that may be a name the portal knows."""
+YEAR = re.compile(r"20[0-9][0-9]")
 
 
 class Key(LabelledEnum):
@@ -76,6 +79,7 @@ def words() -> Words:
     return read_toml(FILE, Words)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def plain(text: str) -> str:
     r"""The text as words are compared: no accent, no capital, no punctuation but « + ».
 
@@ -89,8 +93,7 @@ def plain(text: str) -> str:
 
 def key_of(text: str) -> Key | None:
     """The key a heading stands for, when it is one of its names in full."""
-    wanted = plain(text)
-    return next((key for key, names in words().headings.items() if wanted in names), None)
+    return _key_names().get(plain(text)) if len(text) <= LONGEST_NAME else None
 
 
 def units_of(text: str) -> tuple[Unit, ...]:
@@ -126,8 +129,23 @@ def without_price_words(text: str) -> str:
     ('formule 1', '')
     """
     said = f" {plain(text)} "
-    units = (phrase for phrases in words().units.values() for phrase in phrases)
-    for phrase in sorted((*words().price.phrases, *units), key=len, reverse=True):
+    for phrase in _phrases():
         said = said.replace(f" {phrase} ", " ")
     noise = words().price.strong | words().price.units
     return " ".join(word for word in said.split() if word not in noise and not YEAR.fullmatch(word))
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """What names a price or its unit, the longest first."""
+    units = (phrase for phrases in words().units.values() for phrase in phrases)
+    return tuple(sorted((*words().price.phrases, *units), key=len, reverse=True))
+
+
+@cache
+def _key_names() -> Mapping[str, Key]:
+    found: dict[str, Key] = {}
+    for key, names in words().headings.items():
+        for name in names:
+            found.setdefault(name, key)
+    return found

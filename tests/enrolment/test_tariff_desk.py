@@ -1,5 +1,6 @@
 """Grids checked, previewed, published and withdrawn; what quotes and old papers then find."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -71,7 +72,7 @@ def test_a_file_with_errors_gives_no_grid_and_no_preview():
 
 def test_oddities_never_block(desk):
     found = checked(b"Formule;Age;Cotisation mensuelle\nN1;0-85;40\nN2;0-85;40\nN3;0-85;66")
-    assert "N2 n’est pas plus cher que N1 à 0\u00a0ans." in found.warnings
+    assert "Formule 2 n’est pas plus cher que Formule 1 à 0\u00a0ans." in found.warnings
     assert publish(found, offer=DEMONSTRATION, desk=desk).stands
 
 
@@ -85,6 +86,63 @@ def test_the_preview_tells_each_household_what_it_pays_more_a_month_and_a_year()
     ]
     assert (family[0].monthly_difference, family[0].yearly_difference) == (Decimal("4.70"), Decimal("56.40"))
     assert [(one.more, one.less, one.same) for one in counts(found.preview)] == [(10, 0, 0)] * 3
+
+
+def test_a_level_that_rises_or_falls_by_more_than_a_fifth_is_named_by_its_label():
+    def about_changes(times):
+        rows = [
+            f"{cell.level};{cell.age_from}-{cell.age_to};{cell.monthly_price * Decimal(times)}"
+            for cell in DEMONSTRATION.grids[0].cells
+        ]
+        found = checked("\n".join(["Formule;Âge;Cotisation mensuelle", *rows]).encode())
+        return [warning for warning in found.warnings if "plus de 20\u00a0%" in warning]
+
+    assert about_changes("1.2") == about_changes("0.8") == []
+    (first, *_) = about_changes("1.3")
+    assert first.startswith(
+        "Formule 1\u00a0: hausse de plus de 20\u00a0% pour 10 foyers (jusqu’à 30\u00a0%\u00a0: "
+    )
+    assert [line[:18] for line in about_changes("0.7")] == [f"Formule {n}\u00a0: baisse" for n in (1, 2, 3)]
+
+
+def test_a_household_without_a_price_is_counted_as_such():
+    nobody = check(a_grid(), "g.csv", offer=offer("demonstration"), first_day=JANUARY).preview[:3]
+    rows = tuple(replace(row, after=None) for row in nobody)
+    assert [one.text for one in counts(rows)] == [
+        "Formule 1\u00a0: 1 sans prix.",
+        "Formule 2\u00a0: 1 sans prix.",
+        "Formule 3\u00a0: 1 sans prix.",
+    ]
+    new = replace(nobody[0], before=None)
+    more = replace(nobody[0], before=Decimal(1), after=Decimal(2))
+    assert counts((rows[0], rows[0], more, new))[0].text == (
+        "Formule 1\u00a0: 1 foyer paie plus, 0 moins, 0 autant, 2 sans prix, 1 sans prix avant cette grille."
+    )
+
+
+@pytest.mark.parametrize("first_day", [date(1, 1, 1), date(2028, 1, 1), date(9999, 12, 31)])
+def test_a_day_outside_the_offer_is_checked_without_a_preview(first_day):
+    found = checked(first_day=first_day)
+    assert found.grid is not None
+    assert found.preview == ()
+
+
+def test_a_day_or_year_of_the_file_that_is_not_the_one_asked_is_a_doubt():
+    found = checked(b"Tarifs 2026\n\n" + a_grid())
+    assert [(one.where, one.severity.value, one.text) for one in found.problems] == [
+        (
+            "ligne 1, colonne A",
+            "warning",
+            "La feuille dit «\u00a0Tarifs 2026\u00a0», mais le premier jour demandé est le 1er janvier 2027.",
+        )
+    ]
+
+
+@pytest.mark.parametrize("name", ["a\x1b[31m\r\nb.csv", "a\u202eb.csv", "\udce9.csv"])
+def test_a_file_name_is_kept_on_one_line_without_signs_that_steer_a_screen(name):
+    kept = check(a_grid(), name, offer=DEMONSTRATION, first_day=JANUARY).source_file
+    assert kept.isprintable()
+    assert kept.endswith(".csv")
 
 
 def test_there_are_ten_households_and_each_is_priced_by_every_shipped_offer():

@@ -99,8 +99,48 @@ def test_an_unknown_offer_is_answered_with_those_that_exist():
         app, ["tariffs", "check", str(GRIDS / "gap.csv"), "--offer", "rien", "--from", "2027-01-01"]
     )
     assert done.exit_code == 2
+    assert done.stderr.startswith("Erreur\u00a0: offre inconnue. Offres connues\u00a0: ")
     assert "demonstration" in done.stderr
+    assert "rien" not in done.stderr
 
 
 def test_a_file_that_is_not_there_is_refused():
     assert run("check", "absent.csv").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("first_day", "words"),
+    [
+        ("0001-01-01", "n’est plus à venir"),
+        ("2026-01-01", "ne se modifie pas"),
+        ("2027-01-15", "premier jour d’un mois"),
+        ("2028-01-01", "L’offre vaut"),
+        ("9999-12-01", "L’offre vaut"),
+    ],
+)
+def test_check_says_of_a_day_what_import_would_say(first_day: str, words: str):
+    done = run("check", "wide_clean.csv", first_day=first_day)
+    assert done.exit_code == 1
+    last = done.stdout.splitlines()[-1]
+    assert last.startswith("Premier jour à changer avant d’importer\u00a0: ")
+    assert words in last
+    assert run("import", "wide_clean.csv", "--yes", first_day=first_day).exit_code == 2
+
+
+def test_a_folder_is_refused_in_french():
+    done = run("check", ".")
+    assert done.exit_code == 2
+    assert done.stderr == "Erreur\u00a0: c’est un dossier. Donnez le nom d’un fichier CSV ou XLSX.\n"
+
+
+def test_what_was_typed_never_steers_the_screen(tmp_path):
+    file = tmp_path / "a\x1b[31m\nb.csv"
+    file.write_bytes((GRIDS / "wide_clean.csv").read_bytes())
+    asked = ["--offer", "demonstration", "--from", "2027-01-01"]
+    done = CliRunner().invoke(app, ["tariffs", "check", str(file), *asked])
+    assert done.exit_code == 0
+    assert "\x1b" not in done.stdout
+    assert "a [31m b.csv" in done.stdout.splitlines()[0]
+    wrong = CliRunner().invoke(app, ["tariffs", "check", str(file), "--offer", "\x1b[31m\n", *asked[2:]])
+    assert wrong.exit_code == 2
+    assert "\x1b" not in wrong.stderr

@@ -2,12 +2,17 @@
 
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from communes.commune import InseeCode
 from enrolment.accounts import Role
+from enrolment.tariff_desk import PublishedGrid, TariffDesk, check, publish
 from pages.shared import wiring
+from storage.errors import UnreachableDatabaseError
+from storage.tariffs import SqlTariffs
 from tests.pages.conftest import everything_written
 
 PAGE = "pages/staff/tariffs.py"
@@ -137,3 +142,87 @@ def test_names_of_files_and_cells_are_never_html(portal, signed_in):
     page.file_uploader[0].upload("<b>.csv", text.encode())
     assert "<img" not in drawn(page.run())
     assert "&lt;img src=x&gt;" in drawn(page)
+
+
+MOVED = "Une autre grille vient d’être publiée"
+
+
+def by_another(name: str, first_day: date) -> PublishedGrid:
+    """What another administrator publishes meanwhile."""
+    desk = TariffDesk(commune=InseeCode("26362"), actor="dominique", now=wiring.now(), grids=wiring.tariffs())
+    offer = wiring.offer("demonstration")
+    found = check((GRIDS / name).read_bytes(), name, offer=offer, first_day=first_day)
+    return publish(found, offer=offer, desk=desk)
+
+
+def said(page: AppTest) -> list[str]:
+    return [one.value for one in (*page.warning, *page.error) if one.value.startswith(MOVED)]
+
+
+@pytest.mark.parametrize("first_day", [JANUARY, date(2027, 3, 1)])
+def test_a_grid_another_published_meanwhile_is_told_and_nothing_is_lost(portal, signed_in, first_day):
+    signed_in(Role.ADMIN)
+    page = with_file(portal.open(PAGE), "wide_merged.xlsx")
+    page.checkbox(key="tariffs.publish.sure").check()
+    by_another("wide_clean.csv", first_day)
+    page = page.button(key="tariffs.publish.send").click().run()
+    assert not page.exception
+    assert said(page)
+    assert [one.published_by for one in wiring.tariffs().listed("26362")] == ["dominique"]
+    assert "94\u00a0€ → <strong>98,70\u00a0€</strong>" in drawn(page)
+    page = page.button(key="tariffs.publish.send").click().run()
+    assert said(page) == []
+    assert page.success[0].value.startswith("Grille publiée à partir du 1er janvier 2027.")
+    assert "camille" in {one.published_by for one in wiring.tariffs().listed("26362") if one.stands}
+
+
+def test_a_grid_another_withdrew_meanwhile_is_told(portal, signed_in):
+    signed_in(Role.ADMIN)
+    kept = by_another("wide_clean.csv", JANUARY)
+    page = portal.open(PAGE)
+    page.checkbox(key=f"tariffs.sure.{kept.id}").check()
+    wiring.tariffs().withdraw(kept.id, by="dominique", at=wiring.now())
+    page = page.button(key=f"tariffs.out.{kept.id}").click().run()
+    assert not page.exception
+    assert said(page)
+    assert "par dominique" in drawn(page)
+
+
+def test_one_s_own_publication_and_withdrawal_are_not_told_as_another_s(portal, signed_in):
+    signed_in(Role.ADMIN)
+    page = published(portal.open(PAGE))
+    assert said(page) == []
+    (kept,) = wiring.tariffs().listed("26362")
+    page.checkbox(key=f"tariffs.sure.{kept.id}").check()
+    assert said(page.button(key=f"tariffs.out.{kept.id}").click().run()) == []
+
+
+class _Unreachable:
+    """Grids that may be read and no longer written."""
+
+    def __init__(self, grids: SqlTariffs) -> None:
+        self._grids = grids
+
+    def listed(self, commune: str, offer: str | None = None) -> tuple[PublishedGrid, ...]:
+        return self._grids.listed(commune, offer)
+
+    def add(self, grid: PublishedGrid) -> None:
+        raise UnreachableDatabaseError(grid.offer)
+
+    def withdraw(self, grid_id: UUID, **_: object) -> None:
+        raise UnreachableDatabaseError(str(grid_id))
+
+
+def test_a_database_that_no_longer_answers_is_told_without_an_incident(portal, signed_in, monkeypatch):
+    signed_in(Role.ADMIN)
+    kept = by_another("wide_clean.csv", date(2027, 3, 1))
+    grids = _Unreachable(wiring.tariffs())
+    monkeypatch.setattr(wiring, "tariffs", lambda: grids)
+    page = published(portal.open(PAGE))
+    assert not page.exception
+    assert "La base de données ne répond pas" in page.error[0].value
+    page.checkbox(key="tariffs.publish.sure").uncheck()
+    page.checkbox(key=f"tariffs.sure.{kept.id}").check()
+    page = page.button(key=f"tariffs.out.{kept.id}").click().run()
+    assert not page.exception
+    assert "La base de données ne répond pas" in page.error[0].value

@@ -1,6 +1,7 @@
 """Grids as insurers send them: the sample files of `grids`, and cells one by one."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -275,3 +276,73 @@ def test_a_grid_by_zone_must_price_every_zone():
     missing = {f"Aucun prix pour la zone {one.label} ({one.code})." for one in others}
     assert missing
     assert missing <= {problem.text for problem in found.errors}
+
+
+def cells_of(found: Received) -> list[tuple[str, str]]:
+    return [(one.where, one.text) for one in found.errors]
+
+
+@pytest.mark.parametrize("sign", ["", "-"])
+@pytest.mark.parametrize("digits", [13, 100, 5000])
+def test_a_price_of_too_many_digits_is_a_problem_of_its_cell(digits: int, sign: str):
+    found = read(a_wide_grid(first=f"{sign}{'1' * digits};19;27"))
+    ((where, text),) = cells_of(found)
+    assert where == "ligne 2, colonne B"
+    assert text.startswith("Un nombre qui a bien trop de chiffres\u00a0: «\u00a0")
+    assert len(text) < 100
+
+
+@pytest.mark.parametrize("age", ["1" * 100, "0-" + "1" * 5000])
+def test_an_age_of_too_many_digits_is_a_problem_of_its_cell(age: str):
+    found = read(a_wide_grid().replace("18-25", age))
+    text = dict(cells_of(found))["ligne 3, colonne A"]
+    assert text.startswith("L’âge n’est pas compris")
+    assert len(text) < 100
+
+
+@pytest.mark.parametrize("price", ["\u0661\u0664", "\uff11\uff14", "1\u0664", "14,\uff15"])
+def test_figures_of_other_writings_are_text_in_a_price(price: str):
+    ((where, text),) = cells_of(read(a_wide_grid(first=f"{price};19;27")))
+    assert (where, text[:24]) == ("ligne 2, colonne B", "Du texte dans un nombre\u00a0")
+
+
+@pytest.mark.parametrize("age", ["18-2\u0665", "\uff11\uff18-25", "18²"])
+def test_figures_of_other_writings_are_no_age(age: str):
+    assert "ligne 3, colonne A" in dict(cells_of(read(a_wide_grid().replace("18-25", age))))
+
+
+def test_a_long_heading_or_cell_is_cut_in_problems():
+    long = "Confort " * 100
+    found = read(a_wide_grid(f"Âge;N1;N2;{long}").replace("18-25", "adulte " * 90))
+    assert len(found.errors) >= 2
+    assert max(len(one.text) for one in found.problems) < 120
+
+
+def test_line_breaks_and_signs_that_steer_a_screen_are_never_repeated():
+    found = read(a_wide_grid('"Âge";N1;N2;"Con\nfort\tPlus"', first='"1\r\n4";19;27'))
+    said = "".join((*(one.text for one in found.problems), *found.understood))
+    assert said.replace("\u00a0", " ").isprintable()
+    assert "Formule inconnue\u00a0: «\u00a0Con fort Plus\u00a0»." in said
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubt"),
+    [
+        ("Applicable au 1er janvier 2027", True),
+        ("Applicable au 1er mars 2027", False),
+        ("Applicable au 01/03/2027", False),
+        ("Applicable au 2027-01-01", True),
+        ("Du 1er mars 2027 au 31 décembre 2027", False),
+        ("Tarifs 2026", True),
+        ("Tarifs 2027", False),
+        ("Tarifs 2026-2027", False),
+        ("Réf. 120265", False),
+    ],
+)
+@pytest.mark.parametrize("is_note", [True, False])
+def test_another_day_around_the_table_is_a_doubt(text: str, is_doubt: bool, is_note: bool):  # noqa: FBT001
+    sheet = f"{a_wide_grid()}\n{text}" if is_note else f"{text}\n\n{a_wide_grid()}"
+    found = receive(sheet.encode(), offer=DEMONSTRATION, in_force=IN_FORCE, first_day=date(2027, 3, 1))
+    assert not found.errors
+    where = "ligne 10, colonne A" if is_note else "ligne 1, colonne A"
+    assert [(one.where, text in one.text) for one in found.problems] == ([(where, True)] if is_doubt else [])

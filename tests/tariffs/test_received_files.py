@@ -151,3 +151,134 @@ def test_a_formula_never_computed_is_an_empty_price():
 def test_letters_of_windows_are_read(codec: str):
     text = "Âge;Formule 1;Formule 2;Formule 3\r\n0 à 17 ans;14;19;27\r\n18 ans et plus;24;32;46\r\n"
     assert len(read(text.encode(codec)).rows) == 6
+
+
+SHEET = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    b"%s<sheetData>%s</sheetData>%s</worksheet>"
+)
+ONE_CELL = b"<row><c><v>1</v></c></row>"
+
+
+def with_sheet(*, before: bytes = b"", rows: bytes = ONE_CELL, after: bytes = b"") -> bytes:
+    return with_part(GOOD, "xl/worksheets/sheet1.xml", SHEET % (before, rows, after))
+
+
+def with_strings(content: bytes, strings: bytes) -> bytes:
+    """The workbook with shared texts, as spreadsheets save them."""
+    links = (
+        b'<Relationships><Relationship Id="rId1" Type="t/worksheet" Target="worksheets/sheet1.xml"/>'
+        b'<Relationship Id="rId9" Type="t/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>'
+    )
+    linked = with_part(content, "xl/_rels/workbook.xml.rels", links)
+    return with_part(linked, "xl/sharedStrings.xml", strings)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        with_part(GOOD, "xl/workbook.xml", b"<workbook><!-- " + b"<sheet " * 30_000 + b"--></workbook>"),
+        with_sheet(before=b"<!-- " + b"<c " * 300_000 + b"-->"),
+        with_sheet(after=b"<!-- " + b"<mergeCell " * 100_000 + b"-->"),
+        with_sheet(after=b"<!-- " + b'<mergeCell ref="A1:B2' * 100_000 + b"-->"),
+        with_sheet(rows=b"<row>" + b"<c/>" * 3_000_000 + b"</row>"),
+        with_sheet(after=b"<conditionalFormatting/>" * 500_000),
+        with_part(
+            GOOD,
+            "xl/styles.xml",
+            b"<styleSheet><cellXfs>" + b"<xf/>" * 3_000_000 + b"</cellXfs></styleSheet>",
+        ),
+        with_part(
+            GOOD,
+            "xl/styles.xml",
+            b'<styleSheet><numFmt numFmtId="200" formatCode="%s"/></styleSheet>' % (b"[" * 999_999),
+        ),
+    ],
+    ids=["workbook", "cells", "merges", "half merges", "elements", "after the rows", "styles", "format"],
+)
+def test_xml_made_to_be_slow_is_answered_at_once(hostile: bytes):
+    assert len(hostile) < 100_000
+    read(hostile)
+
+
+MERGED = "Les cases fusionnées sont trop nombreuses, trop grandes, ou se recouvrent."
+
+
+def test_merged_cells_on_top_of_others_are_refused():
+    assert the_refusal(with_sheet(after=b'<mergeCell ref="A1:CV20000"/>' * 1000)) == MERGED
+
+
+def test_too_many_or_too_large_merged_cells_are_refused():
+    rows = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="3000"><c r="CV3000"><v>1</v></c></row>'
+    assert the_refusal(with_sheet(rows=rows, after=b'<mergeCell ref="A1:CV3000"/>')) == MERGED
+    many = b"".join(b'<mergeCell ref="A%d:B%d"/>' % (row, row) for row in range(1, 2500))
+    assert the_refusal(with_sheet(rows=rows, after=many)) == MERGED
+
+
+def test_a_long_text_in_each_cell_of_a_sheet_is_refused():
+    strings = b"<sst><si><t>" + b"\xc2\xa0a" * 16_000 + b"</t></si></sst>"
+    rows = b"<row>" + b'<c t="s"><v>0</v></c>' * 90 + b"</row>"
+    assert the_refusal(with_strings(with_sheet(rows=rows * 3000), strings)) == TOO_LARGE
+
+
+def test_a_sheet_of_too_many_cells_is_refused():
+    assert the_refusal(b"\n".join([b";".join([b"14"] * 100)] * 5000)).startswith("La feuille est trop grande")
+
+
+def a_table(rows: int, heading: str, cell: str) -> bytes:
+    """A CSV of 100 columns: ages at the left, a heading above each of the others."""
+    lines = [f"{row % 86};" + ";".join([cell.format(row % 50 + 1)] * 99) for row in range(rows)]
+    return "\n".join(["Âge;" + ";".join([heading] * 99), *lines]).encode()
+
+
+@pytest.mark.parametrize("cell", ["{}", "{},5", "x{}", "1{}-2", "=A{}", ""])
+@pytest.mark.parametrize("heading", ["N1", "Confort", "Cotisation annuelle", ""])
+def test_the_largest_table_is_answered_in_time(heading: str, cell: str):
+    assert read(a_table(2990, heading, cell)).problems
+
+
+def test_a_workbook_of_the_largest_table_is_answered_in_time():
+    rows = [["Âge", *(["N1"] * 99)], *([f"{row % 86}", *([14 + row / 7] * 99)] for row in range(2900))]
+    assert read(a_workbook(*rows)).errors
+
+
+def test_numbers_of_hundreds_of_digits_are_problems_of_their_cells():
+    rows = (
+        b'<row><c t="inlineStr"><is><t>Age</t></is></c><c t="inlineStr"><is><t>N1</t></is></c></row>'
+        b'<row><c t="str"><v>0-17</v></c><c><v>14</v></c></row>'
+        b"<row><c><v>%s</v></c><c><v>%s</v></c></row><row><c><v>1e300</v></c><c><v>-1e300</v></c></row>"
+    )
+    found = read(with_sheet(rows=rows % (b"1" * 5000, b"1" * 400)))
+    assert {one.where for one in found.errors} >= {
+        "ligne 3, colonne A",
+        "ligne 3, colonne B",
+        "ligne 4, colonne A",
+        "ligne 4, colonne B",
+    }
+
+
+def test_the_name_of_a_sheet_that_says_another_year_is_a_doubt():
+    book = Workbook()
+    book.worksheets[0].title = "Tarifs 2026"
+    for row in (["Âge", "N1", "N2", "N3"], ["0-85", 14, 19, 27]):
+        book.worksheets[0].append(row)
+    found = receive(saved(book), offer=DEMONSTRATION, first_day=date(2027, 1, 1))
+    assert [(one.where, "Tarifs 2026" in one.text) for one in found.problems] == [("tout le fichier", True)]
+    assert not found.errors
+
+
+def test_texts_of_several_pieces_numbers_and_marks_are_read_as_shown():
+    strings = (
+        b'<x:sst xmlns:x="x"><x:si><x:r><x:t>For</x:t></x:r><x:r><x:t>mule 1</x:t></x:r>'
+        b"<x:rPh><x:t>lu</x:t></x:rPh></x:si></x:sst>"
+    )
+    rows = (
+        b'<row><c t="inlineStr"><is><t>Age</t></is></c><c t="s"><v>0</v></c></row>'
+        b'<row><c t="str"><v>0-85</v></c><c><v>14.699999999999999</v></c></row>'
+        b'<row><c t="str"><v>1</v></c><c t="b"><v>1</v></c></row>'
+    )
+    found = read(with_strings(with_sheet(rows=rows), strings))
+    assert [(row.level, str(row.monthly_price)) for row in found.rows] == [("N1", "14.70")]
+    assert ("ligne 3, colonne B", "Du texte dans un nombre\u00a0: «\u00a0VRAI\u00a0».") in [
+        (one.where, one.text) for one in found.errors
+    ]
