@@ -13,7 +13,7 @@ from zipfile import ZipFile
 from tariffs.received.problem import Problem, UnreadableFileError
 from tariffs.received.sheet import MAX_LETTERS
 
-MAX_ELEMENTS = 1_200_000
+MAX_ELEMENTS = 1_000_000
 LONGEST_FORMAT = 255
 DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 """Built-in number formats that show a day or an hour (ECMA-376, part 1, 18.8.30)."""

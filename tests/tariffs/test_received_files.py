@@ -17,9 +17,9 @@ TOO_LARGE = "Ce classeur est bien plus grand quâ€™une grille de prix une fois dÃ
 
 
 def read(content: bytes) -> Received:
-    begun = time.monotonic()
+    begun = time.process_time()
     found = receive(content, offer=DEMONSTRATION)
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     return found
 
 
@@ -164,6 +164,11 @@ def with_sheet(*, before: bytes = b"", rows: bytes = ONE_CELL, after: bytes = b"
     return with_part(GOOD, "xl/worksheets/sheet1.xml", SHEET % (before, rows, after))
 
 
+def part_of(content: bytes, name: str) -> bytes:
+    with ZipFile(BytesIO(content)) as archive:
+        return archive.read(name)
+
+
 def with_strings(content: bytes, strings: bytes) -> bytes:
     """The workbook with shared texts, as spreadsheets save them."""
     links = (
@@ -177,7 +182,11 @@ def with_strings(content: bytes, strings: bytes) -> bytes:
 @pytest.mark.parametrize(
     "hostile",
     [
-        with_part(GOOD, "xl/workbook.xml", b"<workbook><!-- " + b"<sheet " * 30_000 + b"--></workbook>"),
+        with_part(
+            GOOD,
+            "xl/workbook.xml",
+            part_of(GOOD, "xl/workbook.xml") + b"<!-- " + b"<sheet " * 30_000 + b"-->",
+        ),
         with_sheet(before=b"<!-- " + b"<c " * 300_000 + b"-->"),
         with_sheet(after=b"<!-- " + b"<mergeCell " * 100_000 + b"-->"),
         with_sheet(after=b"<!-- " + b'<mergeCell ref="A1:B2' * 100_000 + b"-->"),
