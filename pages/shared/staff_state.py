@@ -1,6 +1,6 @@
 """What the portal remembers of an agent in one tab: the case in hand, the filter, one message.
 
-For the staff, the only place that touches session_state and the address.
+For the staff, the only place that touches session_state and the address (« Tarifs » has its own file).
 
 The case itself is in the database: after a refresh it is found again by its random identifier in the address.
 No name, code or birth date is ever in the address.

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from itertools import groupby
-from uuid import UUID
 
 import streamlit as st
 
@@ -26,7 +25,7 @@ from enrolment.tariff_desk import (
     withdraw,
 )
 from enrolment.tariff_preview import PreviewRow, counts, difference_text
-from pages.shared import staff_state, wiring
+from pages.shared import staff_state, tariff_desk_state, wiring
 from pages.shared.folding_table import table
 from storage.errors import StorageError
 from tariffs.catalogue import offers
@@ -40,7 +39,6 @@ CHANGED = (
     "Une autre grille vient d’être publiée ou retirée par quelqu’un d’autre. Relisez la liste des grilles, "
     "puis recommencez."
 )
-_SEEN, _SENT = "tariffs.seen", "tariffs.sent"
 IN_FORCE, TO_COME, PAST = "en vigueur", "à venir", "passée"
 
 
@@ -79,22 +77,20 @@ def notice_changes(offer: Offer, published: Sequence[PublishedGrid]) -> bool:
     Returns:
         Whether they changed: what was pressed was pressed on another list.
     """
-    key = f"{_SEEN}.{offer.code}"
     now = _seen(published)
-    has_changed = st.session_state.get(key, now) != now
-    st.session_state[key] = now
+    has_changed = tariff_desk_state.swap_seen(offer.code, now) != now
     if has_changed:
         st.warning(CHANGED)
     return has_changed
 
 
-def _seen(published: Sequence[PublishedGrid]) -> tuple[tuple[UUID, bool], ...]:
+def _seen(published: Sequence[PublishedGrid]) -> tariff_desk_state.Seen:
     return tuple((one.id, one.stands) for one in published)
 
 
 def _remember(offer: str, desk: TariffDesk) -> None:
     """Take the grids as this tab has just left them for seen."""
-    st.session_state[f"{_SEEN}.{offer}"] = _seen(desk.grids.listed(desk.commune, offer))
+    tariff_desk_state.swap_seen(offer, _seen(desk.grids.listed(desk.commune, offer)))
 
 
 def show_offer(offer: Offer, published: Sequence[PublishedGrid]) -> None:
@@ -189,7 +185,7 @@ def ask_file(offer: Offer, desk: TariffDesk) -> Checked | None:
         "Grille de l’organisme",
         type=["csv", "xlsx"],
         max_upload_size=MAX_MEGABYTES,
-        key=f"tariffs.file.{offer.code}.{st.session_state.get(_SENT, 0)}",
+        key=f"tariffs.file.{offer.code}.{tariff_desk_state.sent()}",
     )
     if file is None or not first_day:
         return None
@@ -292,5 +288,5 @@ def _publish(checked: Checked, offer: Offer, desk: TariffDesk) -> None:
         return
     when = long_date(checked.first_day)
     staff_state.say(f"Grille publiée à partir du {when}. Version\u00a0: {published.version}.")
-    st.session_state[_SENT] = st.session_state.get(_SENT, 0) + 1
+    tariff_desk_state.count_sent()
     st.rerun()

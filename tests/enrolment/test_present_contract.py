@@ -9,7 +9,14 @@ from communes.data_file import DataFileError
 from eligibility.household import Person
 from enrolment.answers import WrongAnswerError
 from enrolment.my_year import Difference, PersonYear, Way, WayKind, YearRequest, difference, ways
-from enrolment.present_contract import FILE, PresentContract, coverage_of, read_number, sheet
+from enrolment.present_contract import (
+    FILE,
+    PresentContract,
+    coverage_of,
+    read_monthly_price,
+    read_number,
+    sheet,
+)
 from tariffs.guarantee import MeasuredCover, Post, Unit
 from tariffs.remaining.basket import basket
 from tariffs.remaining.patient import Care, CareCount
