@@ -1,7 +1,15 @@
 """Page « Tarifs » : the offer and its grids, and the grid an insurer sends, checked then published."""
 
 from enrolment.accounts import Role
-from pages.shared import access, resident_view, responsible_view, staff_view, tariff_desk_view, wiring
+from pages.shared import (
+    access,
+    resident_view,
+    responsible_view,
+    staff_view,
+    tariff_desk_view,
+    tariff_file_view,
+    wiring,
+)
 
 
 def render() -> None:
@@ -17,10 +25,10 @@ def render() -> None:
     tariff_desk_view.show_offer(offer, published)
     responsible_view.show(offer)
     tariff_desk_view.show_withdrawal(published, desk)
-    checked = tariff_desk_view.ask_file(offer, desk)
+    checked = tariff_file_view.ask_file(offer, desk)
     if checked is not None:
-        tariff_desk_view.show_checked(checked)
-        tariff_desk_view.show_publication(checked, offer, desk, has_changed=has_changed)
+        tariff_file_view.show_checked(checked)
+        tariff_file_view.show_publication(checked, offer, desk, has_changed=has_changed)
 
 
 if __name__ == "__main__":
