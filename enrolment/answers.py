@@ -174,3 +174,23 @@ def read_amount(text: str) -> Decimal | None:
     if amount > LARGEST_AMOUNT:
         _refuse("Ce montant paraît trop grand. Vérifiez-le.")
     return amount
+
+
+def read_price(text: str, *, most: int, missing: str, too_large: str) -> Decimal:
+    """An amount in euros that is needed, up to `most`, inclusive.
+
+    Args:
+        text: As typed.
+        most: Highest amount accepted, in euros.
+        missing: What to say when nothing was typed.
+        too_large: What to say above `most`.
+
+    Raises:
+        WrongAnswerError: Nothing was typed, it is no amount, or it is above `most`.
+    """
+    price = read_amount(text)
+    if price is None:
+        _refuse(missing)
+    if price > most:
+        _refuse(too_large)
+    return price

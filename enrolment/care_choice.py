@@ -10,7 +10,7 @@ from decimal import Decimal
 from communes.french import euros
 from eligibility.household import Person
 from eligibility.vocabulary import Relation
-from enrolment.answers import WrongAnswerError, read_amount, read_whole_number
+from enrolment import answers
 from tariffs.remaining.basket import Choice, basket, baskets
 from tariffs.remaining.patient import CareCount
 
@@ -45,7 +45,7 @@ def read_count(text: str, offered: Choice) -> int | None:
     Raises:
         WrongAnswerError: Not a whole number, or more than a year can hold.
     """
-    return read_whole_number(text, most=offered.most, unit="fois")
+    return answers.read_whole_number(text, most=offered.most, unit="fois")
 
 
 def read_price(text: str) -> Decimal:
@@ -54,14 +54,12 @@ def read_price(text: str) -> Decimal:
     Raises:
         WrongAnswerError: Nothing was typed, or it is no amount of a care.
     """
-    price = read_amount(text)
-    if price is None:
-        message = "Écrivez le prix de chaque, ou laissez le nombre vide."
-        raise WrongAnswerError(message)
-    if price > MOST_EUROS:
-        message = f"Au plus {euros(MOST_EUROS)}."
-        raise WrongAnswerError(message)
-    return price
+    return answers.read_price(
+        text,
+        most=MOST_EUROS,
+        missing="Écrivez le prix de chaque, ou laissez le nombre vide.",
+        too_large=f"Au plus {euros(MOST_EUROS)}.",
+    )
 
 
 def cares_of(choice: CareChoice) -> tuple[CareCount, ...]:

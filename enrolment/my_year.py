@@ -1,7 +1,7 @@
 """A whole year: premiums and what remains to pay, the same sum for every way of being covered.
 
 Nothing is ranked: rights first, then the partner’s levels in its order, the present contract, no cover. Who
-reads may sort. Nothing here is kept: cares are facts about health, they stay in the memory of the visit.
+reads may sort. Nothing here is kept: cares may tell of somebody’s health, and stay in memory.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

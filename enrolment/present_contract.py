@@ -11,7 +11,7 @@ from pydantic import Field, model_validator
 
 from communes.data_file import DataModel, Reference, read_toml
 from communes.french import euros
-from enrolment.answers import WrongAnswerError, read_amount, read_whole_number
+from enrolment.answers import WrongAnswerError, read_price, read_whole_number
 from tariffs.guarantee import Cover, MeasuredCover, PlainCover, Post, Unit
 from tariffs.remaining.coverage import Coverage, present_contract
 
@@ -96,14 +96,12 @@ def read_monthly_price(text: str) -> Decimal:
     Raises:
         WrongAnswerError: Nothing was typed, or it is no amount of one month.
     """
-    price = read_amount(text)
-    if price is None:
-        message = "Écrivez le prix par mois, par exemple 72,50."
-        raise WrongAnswerError(message)
-    if price > MOST_A_MONTH:
-        message = f"Au plus {euros(MOST_A_MONTH)} par mois. Est-ce le prix de l’année\u00a0?"
-        raise WrongAnswerError(message)
-    return price
+    return read_price(
+        text,
+        most=MOST_A_MONTH,
+        missing="Écrivez le prix par mois, par exemple 72,50.",
+        too_large=f"Au plus {euros(MOST_A_MONTH)} par mois. Est-ce le prix de l’année\u00a0?",
+    )
 
 
 def read_number(text: str, line: AskedLine) -> Decimal | None:
