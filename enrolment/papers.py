@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from communes.commune import Commune
-from communes.french import long_date
+from communes.french import euros, long_date
 from eligibility.household import Household, Person
 from eligibility.verdict import Verdict
 from enrolment.pricing import HouseholdPrices
@@ -104,7 +104,9 @@ def _prices(request: PackRequest) -> Prices | None:
     found = request.prices
     if found is None:
         return None
-    sheets = tuple(_sheet(quote, request.display_names) for quote in found.quotes)
+    sheets = tuple(
+        _sheet(quote, request.display_names, _later(found, place)) for place, quote in enumerate(found.quotes)
+    )
     first = found.quotes[0]
     return Prices(
         tariff=_tariff(first),
@@ -129,7 +131,16 @@ def _tariff(quote: Quote) -> str:
     return ", ".join(said)
 
 
-def _sheet(quote: Quote, display_names: Mapping[str, str]) -> PriceSheet:
+def _later(prices: HouseholdPrices, place: int) -> tuple[str, ...]:
+    """The prices of one level already known to come within twelve months, in words."""
+    return tuple(
+        f"{euros(change.monthly_totals[place])} par mois à partir du {long_date(change.day)}, "
+        "hors du prix par an"
+        for change in prices.changes
+    )
+
+
+def _sheet(quote: Quote, display_names: Mapping[str, str], later: tuple[str, ...]) -> PriceSheet:
     free = [line.free_reason for line in quote.lines if line.is_free]
     return PriceSheet(
         code=quote.level,
@@ -146,5 +157,5 @@ def _sheet(quote: Quote, display_names: Mapping[str, str]) -> PriceSheet:
         ),
         monthly_total=quote.monthly_total,
         yearly_total=quote.yearly_total,
-        remark=free[0] if free else "",
+        remark=". ".join([*free[:1], *later]),
     )

@@ -96,3 +96,25 @@ def test_pack_holds_the_code_as_it_is_read_and_leaves_unknown_names_to_the_pen()
     filled = reader.get_form_text_fields()
     assert {"person_2_first_name", "person_2_birth_name"} <= set(filled)
     assert not any(filled.values())
+
+
+def test_a_paper_tells_the_price_already_known_to_come():
+    aged = Person(id="p1", birth_date=date(1951, 3, 27))
+    household = Household(people=(aged,))
+    content = pack_content(
+        PackRequest(
+            commune=VALENCE,
+            day=DAY,
+            household=household,
+            verdicts=assess(household, day=DAY, commune=VALENCE),
+            display_names={"p1": "Vous"},
+            insured=(aged,),
+            prices=household_prices((aged,), commune=VALENCE, effect_day=date(2026, 12, 1)),
+        )
+    )
+    assert content.prices is not None
+    assert (
+        content.prices.sheets[0].remark
+        == "78\u00a0€ par mois à partir du 1er janvier 2027, hors du prix par an"
+    )
+    assert content.desired_start == date(2026, 12, 1)
