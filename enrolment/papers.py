@@ -11,7 +11,7 @@ from eligibility.verdict import Verdict
 from enrolment.pricing import HouseholdPrices
 from enrolment.short_code import shown
 from exports.identity import Identity, InsuredPerson
-from exports.pack_content import CurrentContract, PackContent, PersonResult, PriceLine, Prices, PriceSheet
+from exports.pack.content import CurrentContract, PackContent, PersonResult, PriceLine, Prices, PriceSheet
 from tariffs.quote import Quote
 from tariffs.terms import Frequency
 from tariffs.wording import dues_text

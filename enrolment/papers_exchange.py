@@ -17,7 +17,7 @@ from enrolment.pricing import household_prices, insurable, next_effect_day
 from enrolment.relatives_form import Names, read_relatives
 from exports.document import Document
 from exports.identity import Identity
-from exports.pack import build_pack
+from exports.pack.build import build_pack
 from tariffs import catalogue
 from tariffs.offer import Offer
 

@@ -17,8 +17,8 @@ from enrolment.ports import CaseRepository, HandoverRepository
 from enrolment.search_terms import query_terms
 from exports.document import Document
 from exports.identity import Identity
-from exports.pack import build_pack
-from exports.pack_content import PackContent
+from exports.pack.build import build_pack
+from exports.pack.content import PackContent
 from uptake.events import Event, EventKind, EventLog
 
 

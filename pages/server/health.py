@@ -8,7 +8,7 @@ from enrolment.formula_sheet import easy_reading
 from enrolment.present_contract import sheet as present_contract_sheet
 from enrolment.rules_words import rules_words
 from enrolment.settings import DEMONSTRATION, SettingsError
-from exports.pack_texts import pack_texts
+from exports.pack.texts import pack_texts
 from pages.shared import wiring
 from tariffs.catalogue import offers
 from tariffs.remaining.basket import baskets

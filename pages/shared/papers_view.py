@@ -12,7 +12,7 @@ from enrolment.papers import PackRequest, display_names, pack_content
 from enrolment.pricing import insurable
 from enrolment.short_code import shown
 from exports.errors import ExportError
-from exports.pack import build_pack
+from exports.pack.build import build_pack
 from pages.shared import commune_view, downloads, offer_view, resident_view, state, wiring
 from tariffs.errors import TariffError
 from uptake.events import EventKind

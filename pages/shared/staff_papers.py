@@ -12,8 +12,8 @@ from enrolment.papers import PackRequest, display_names, pack_content
 from enrolment.pricing import HouseholdPrices
 from exports.document import Document
 from exports.errors import ExportError
-from exports.pack import build_pack
-from exports.pack_content import PackContent
+from exports.pack.build import build_pack
+from exports.pack.content import PackContent
 from pages.server.site_map import CASES
 from pages.shared import access, downloads, staff_desk, staff_state, wiring
 

@@ -14,7 +14,7 @@ from eligibility.vocabulary import Cover, Relation, Status
 from enrolment.papers import PackRequest, display_names, pack_content
 from enrolment.pricing import household_prices, insurable, next_effect_day
 from exports.identity import Identity
-from exports.pack import build_pack
+from exports.pack.build import build_pack
 
 DAY = date(2026, 11, 22)
 VALENCE, CAVAILLON = commune("26362"), commune("84035")

@@ -8,7 +8,7 @@ from communes.data_file import Reference
 from communes.registry import commune
 from eligibility.verdict import Document, Finding, Note, Outcome, ProgrammeResult, Right, Truth, Verdict
 from exports.identity import Civility, Identity, InsuredPerson
-from exports.pack_content import CurrentContract, PackContent, PersonResult, PriceLine, Prices, PriceSheet
+from exports.pack.content import CurrentContract, PackContent, PersonResult, PriceLine, Prices, PriceSheet
 
 DAY = date(2026, 11, 22)
 VALENCE = "26362"

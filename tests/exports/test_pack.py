@@ -10,8 +10,8 @@ from communes.commune import Partner
 from communes.data_file import Reference
 from communes.registry import commune
 from eligibility.verdict import Outcome
-from exports.pack import build_pack
-from exports.pack_content import PackContent, PersonResult, PriceSheet
+from exports.pack.build import build_pack
+from exports.pack.content import PackContent, PersonResult, PriceSheet
 from tests.exports import builders as a
 from tests.exports.reading import pages, reader, text
 

@@ -1,7 +1,7 @@
 import pytest
 
-from exports.pack import build_pack
-from exports.pack_content import PersonResult
+from exports.pack.build import build_pack
+from exports.pack.content import PersonResult
 from tests.exports import builders as a
 from tests.exports.reading import fields, reader, text
 

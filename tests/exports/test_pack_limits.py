@@ -6,8 +6,8 @@ import pytest
 
 from communes.registry import commune
 from exports.errors import PackContentError, TextTooLongError, UnprintableCharacterError
-from exports.pack import build_pack
-from exports.pack_content import PersonResult, PriceLine
+from exports.pack.build import build_pack
+from exports.pack.content import PersonResult, PriceLine
 from tests.exports import builders as a
 from tests.exports.reading import pages, text
 

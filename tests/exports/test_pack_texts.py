@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from exports.pack_texts import pack_texts
+from exports.pack.texts import pack_texts
 
 FORBIDDEN = (
     "la meilleure",

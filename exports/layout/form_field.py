@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from reportlab.platypus import Flowable
 
-from exports.style import GREY, INK, LINE, WHITE
+from exports.layout.style import GREY, INK, LINE, WHITE
 
 TEXT_HEIGHT_PT = 24.0
 TICK_SIZE_PT = 15

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
-from exports.typeface import BOLD, REGULAR
+from exports.layout.typeface import BOLD, REGULAR
 
 Alignment = Literal[0, 1, 2, 4]
 """Type of the constants TA_… of reportlab."""

@@ -2,10 +2,10 @@
 
 from communes.french import long_date
 from eligibility.verdict import Finding, Line, Note, Outcome, ProgrammeResult, Right, Truth
-from exports.pack_content import PackContent, PersonResult
-from exports.pack_texts import PackTexts
-from exports.paper import Cell, Paper, Text
-from exports.style import HEIGHT, Role, Tone
+from exports.layout.paper import Cell, Paper, Text
+from exports.layout.style import HEIGHT, Role, Tone
+from exports.pack.content import PackContent, PersonResult
+from exports.pack.texts import PackTexts
 
 ROOM_PT = HEIGHT / 3
 TONES = {

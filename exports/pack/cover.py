@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from communes.commune import Commune, Contact
 from communes.french import long_date
 from eligibility.verdict import Outcome, Right
-from exports.pack_content import PackContent, PersonResult
-from exports.pack_texts import CoverTexts, PackTexts
-from exports.paper import Cell, Paper, Text
-from exports.style import Role
+from exports.layout.paper import Cell, Paper, Text
+from exports.layout.style import Role
+from exports.pack.content import PackContent, PersonResult
+from exports.pack.texts import CoverTexts, PackTexts
 
 
 def write_cover(paper: Paper, content: PackContent, texts: PackTexts) -> None:

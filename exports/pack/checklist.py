@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from eligibility.verdict import Document
-from exports.form_field import TickBox
-from exports.pack_content import PackContent, PersonResult
-from exports.pack_texts import PackTexts
-from exports.paper import Cell, Paper, Text
-from exports.style import Role
+from exports.layout.form_field import TickBox
+from exports.layout.paper import Cell, Paper, Text
+from exports.layout.style import Role
+from exports.pack.content import PackContent, PersonResult
+from exports.pack.texts import PackTexts
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from reportlab.graphics.barcode.qr import QrCode
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer, Table
 
-from exports.form_field import TextField, TickBox
-from exports.style import (
+from exports.layout.form_field import TextField, TickBox
+from exports.layout.style import (
     BLUE,
     FLOOR_PT,
     HEADING_ROOM_PT,
@@ -29,7 +29,7 @@ from exports.style import (
     Role,
     Tone,
 )
-from exports.typeface import BOLD, printable, width_pt
+from exports.layout.typeface import BOLD, printable, width_pt
 
 PAD = 6.0
 QR_SIZE_PT = 92.0

@@ -6,7 +6,7 @@ from pathlib import Path
 from communes.data_file import DataModel, Reference, read_toml
 from communes.french import enumerated, long_date
 
-FILE = Path(__file__).parent / "templates" / "pack.toml"
+FILE = Path(__file__).parents[1] / "templates" / "pack.toml"
 
 
 class CoverTexts(DataModel):

@@ -4,12 +4,12 @@ A later form of the partner replaces this one; the field names stay.
 """
 
 from communes.french import euros, long_date, short_date
-from exports.form_field import TextField
 from exports.identity import Identity, InsuredPerson
-from exports.pack_content import PackContent, PriceSheet
-from exports.pack_texts import BulletinTexts, PackTexts
-from exports.paper import Cell, Entry, Paper, Text
-from exports.style import Role, Tone
+from exports.layout.form_field import TextField
+from exports.layout.paper import Cell, Entry, Paper, Text
+from exports.layout.style import Role, Tone
+from exports.pack.content import PackContent, PriceSheet
+from exports.pack.texts import BulletinTexts, PackTexts
 
 NIR_GROUPS = (1, 2, 2, 2, 3, 3, 2)
 IBAN_GROUPS = (4, 4, 4, 4, 4, 4, 4, 4, 2)

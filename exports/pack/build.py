@@ -2,15 +2,15 @@
 
 from communes.french import enumerated, long_date, slug
 from exports.document import PDF, Document
-from exports.pack_bulletin import write_bulletin
-from exports.pack_checklist import write_checklist
-from exports.pack_content import PackContent
-from exports.pack_cover import write_cover
-from exports.pack_prices import write_prices
-from exports.pack_results import write_results
-from exports.pack_texts import PackTexts, pack_texts
-from exports.paper import Paper
-from exports.render import Running, to_pdf
+from exports.layout.paper import Paper
+from exports.layout.render import Running, to_pdf
+from exports.pack.bulletin import write_bulletin
+from exports.pack.checklist import write_checklist
+from exports.pack.content import PackContent
+from exports.pack.cover import write_cover
+from exports.pack.prices import write_prices
+from exports.pack.results import write_results
+from exports.pack.texts import PackTexts, pack_texts
 
 
 def build_pack(content: PackContent) -> Document:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from communes.french import euros
-from exports.pack_content import PackContent, Prices, PriceSheet
-from exports.pack_texts import PackTexts
-from exports.paper import Cell, Paper, Text
-from exports.style import HEIGHT, Role, Tone
+from exports.layout.paper import Cell, Paper, Text
+from exports.layout.style import HEIGHT, Role, Tone
+from exports.pack.content import PackContent, Prices, PriceSheet
+from exports.pack.texts import PackTexts
 
 ROOM_PT = HEIGHT / 2
 LEVELS_A_TABLE = 4

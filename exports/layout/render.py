@@ -12,9 +12,9 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 from reportlab.platypus.doctemplate import LayoutError
 
 from exports.errors import TextTooLongError
-from exports.paper import Paper
-from exports.style import BLUE, BOTTOM, GREY, HEIGHT, LINE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RED, WIDTH
-from exports.typeface import BOLD, REGULAR, printable, width_pt
+from exports.layout.paper import Paper
+from exports.layout.style import BLUE, BOTTOM, GREY, HEIGHT, LINE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RED, WIDTH
+from exports.layout.typeface import BOLD, REGULAR, printable, width_pt
 
 RUNNING_PT, RUNNING_FLOOR_PT = 9.0, 6.5
 RUNNING_FIELD = "En-tête et pied de page"

@@ -1,0 +1,1 @@
+"""How a paper is laid out, tagged and written: the only code that knows reportlab."""
