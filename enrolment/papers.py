@@ -14,7 +14,7 @@ from exports.identity import Identity, InsuredPerson
 from exports.pack.content import CurrentContract, PackContent, PersonResult, PriceLine, Prices, PriceSheet
 from tariffs.quote import Quote
 from tariffs.terms import Frequency
-from tariffs.wording import dues_text
+from tariffs.wording import document_text, dues_text
 
 HOLDER = "Adhérent(e)"
 """What the bulletin calls the person who takes out the contract."""
@@ -115,6 +115,7 @@ def _prices(request: PackRequest) -> Prices | None:
         dues=dues_text(first.yearly_dues, first.one_off_fees),
         sheets=sheets,
         chosen_code=request.level,
+        origin=f"grille {first.lines[0].grid_file}\u00a0; {document_text(first.document)}",
     )
 
 
@@ -147,7 +148,11 @@ def _sheet(quote: Quote, display_names: Mapping[str, str], later: tuple[str, ...
         level=quote.level_label,
         lines=(
             *(
-                PriceLine(person=display_names[line.insured_id], monthly_price=line.monthly_price)
+                PriceLine(
+                    person=display_names[line.insured_id],
+                    monthly_price=line.monthly_price,
+                    grid_row=line.grid_row,
+                )
                 for line in quote.lines
             ),
             *(

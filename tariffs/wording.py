@@ -12,6 +12,7 @@ from tariffs.guarantee import Cover, PlainCover, Unit
 from tariffs.terms import Frequency, SourceDocument
 
 NOT_SUPPLIED_BY_INSURER = "non communiqué par l’organisme"
+NOT_VERIFIED = " – non vérifié"
 NO_FREQUENCY_TERMS = "Majoration ou remise selon le rythme de paiement\u00a0: non communiquée."
 
 
@@ -123,10 +124,15 @@ def regime_assumed_text(regimes: tuple[Regime, ...]) -> str:
 
 def origin_text(file: str, row: int, document: SourceDocument | None) -> str:
     """Where a price comes from: the line of the grid, and the document of the insurer."""
-    where = f"Grille {file}, ligne\u00a0{row}"
+    return f"Grille {file}, ligne\u00a0{row}\u00a0; {document_text(document)}"
+
+
+def document_text(document: SourceDocument | None) -> str:
+    """The document of the insurer, its day and its source; what nobody has checked is said so."""
     if document is None:
-        return f"{where}\u00a0; document de l’organisme\u00a0: non communiqué"
-    return f"{where}\u00a0; {document.title}, {long_date(document.as_of)} ({document.reference.title})"
+        return "document de l’organisme\u00a0: non communiqué"
+    doubt = "" if document.reference.verified else NOT_VERIFIED
+    return f"{document.title}, {long_date(document.as_of)} ({document.reference.title}){doubt}"
 
 
 def dues_text(yearly_dues: Decimal | None, one_off_fees: Decimal | None) -> str:

@@ -52,6 +52,7 @@ class Role(StrEnum):
     SMALL = "small"
     LABEL = "label"
     NUMBER = "number"
+    NUMBER_NOTE = "number_note"
     TOTAL = "total"
     COLUMN = "column"
     COLUMN_RIGHT = "column_right"
@@ -115,6 +116,7 @@ LOOKS = {
     Role.SMALL: Look(9, ink=GREY, space=(0, 2)),
     Role.LABEL: Look(9, ink=GREY),
     Role.NUMBER: Look(11, align=TA_RIGHT),
+    Role.NUMBER_NOTE: Look(9, ink=GREY, align=TA_RIGHT),
     Role.TOTAL: Look(11, BOLD, align=TA_RIGHT),
     Role.COLUMN: Look(10, BOLD, BLUE),
     Role.COLUMN_RIGHT: Look(10, BOLD, BLUE, TA_RIGHT),

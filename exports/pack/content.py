@@ -25,10 +25,12 @@ class PriceLine:
     Attributes:
         person: What to call the person.
         monthly_price: Euros per month, taxes included; None where the partner publishes no price.
+        grid_row: Line of the grid the price is read from, the header being line 1; None when it has none.
     """
 
     person: str = field(repr=False)
     monthly_price: Decimal | None
+    grid_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,7 @@ class Prices:
         is_fictitious: Stamps every page « DÉMONSTRATION — tarifs fictifs ».
         dues: Sentence on dues and fees, also when they are « non communiqué ».
         chosen_code: Level the person chose, or None.
+        origin: The grid and the document that the prices come from, or "".
     """
 
     tariff: str
@@ -70,6 +73,7 @@ class Prices:
     dues: str
     sheets: tuple[PriceSheet, ...]
     chosen_code: str | None = None
+    origin: str = ""
 
     def __post_init__(self) -> None:
         """Refuse sheets that do not speak of the same people, and a choice that is not there.

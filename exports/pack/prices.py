@@ -6,7 +6,7 @@ from decimal import Decimal
 from communes.french import euros
 from exports.layout.paper import Cell, Paper, Text
 from exports.layout.style import HEIGHT, Role, Tone
-from exports.pack.content import PackContent, Prices, PriceSheet
+from exports.pack.content import PackContent, PriceLine, Prices, PriceSheet
 from exports.pack.texts import PackTexts
 
 ROOM_PT = HEIGHT / 2
@@ -29,6 +29,8 @@ def write_prices(paper: Paper, content: PackContent, texts: PackTexts) -> None:
     paper.say(words.version.format(tariff=prices.tariff, version=prices.version), role=Role.SMALL)
     if prices.people:
         _write_detail(paper, prices, texts)
+    if prices.origin:
+        paper.write(Text(prices.origin, Role.SMALL, lead=words.origin))
 
 
 def _write_totals(paper: Paper, prices: Prices, texts: PackTexts) -> None:
@@ -72,7 +74,7 @@ def _write_matrix(
     rows: list[tuple[Cell, ...]] = [
         (
             Text(person, field=words.person),
-            *(Text(_price(sheet.lines[place].monthly_price, texts), Role.NUMBER) for sheet in sheets),
+            *(_paid(sheet.lines[place], texts) for sheet in sheets),
         )
         for place, person in enumerate(people)
     ]
@@ -80,6 +82,15 @@ def _write_matrix(
     rows.append((Text(words.total, Role.STRONG), *totals))
     share = 0.68 / LEVELS_A_TABLE
     paper.table(header, rows, widths=(1 - share * len(sheets), *(share for _ in sheets)))
+
+
+def _paid(line: PriceLine, texts: PackTexts) -> list[Text]:
+    """What one person pays at one level, over the line of the grid it is read from."""
+    row = [] if line.grid_row is None else [texts.prices.grid_row.format(row=line.grid_row)]
+    return [
+        Text(_price(line.monthly_price, texts), Role.NUMBER),
+        *(Text(words, Role.NUMBER_NOTE) for words in row),
+    ]
 
 
 def _price(amount: Decimal | None, texts: PackTexts) -> str:

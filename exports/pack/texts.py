@@ -71,6 +71,8 @@ class PricesTexts(DataModel):
     detail: str
     person: str
     total: str
+    grid_row: str
+    origin: str
     dues: str
     quote: str
     version: str

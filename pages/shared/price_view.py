@@ -64,6 +64,17 @@ def show_prices(prices: HouseholdPrices, call: Called) -> None:
             st.html(_sheet_links(quote))
 
 
+def show_origins(prices: HouseholdPrices, call: Called) -> None:
+    """Draw a closed line per level, which opens to what each price is made of: the page stays dense."""
+    st.html(
+        "".join(
+            f"<details><summary>Le détail\u00a0: {escape(quote.level_label)}</summary>"
+            f"{_detail_table(quote, call)}</details>"
+            for quote in prices.quotes
+        )
+    )
+
+
 def show_changes(prices: HouseholdPrices) -> None:
     """Draw what is already known to change within the first twelve months."""
     for change in prices.changes:

@@ -43,6 +43,7 @@ def show(case: Case, account: Account, names: Mapping[str, str]) -> Offered:
         return people, None
     offer_view.show_better_first(case.verdicts)
     _show_prices(prices, names)
+    price_view.show_origins(prices, names.__getitem__)
     price_view.show_changes(prices)
     staff_year.show(case, people, prices)
     _ask_level(case, prices, account)

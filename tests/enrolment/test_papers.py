@@ -1,5 +1,7 @@
 """From answers to prices and papers."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -96,6 +98,32 @@ def test_pack_holds_the_code_as_it_is_read_and_leaves_unknown_names_to_the_pen()
     filled = reader.get_form_text_fields()
     assert {"person_2_first_name", "person_2_birth_name"} <= set(filled)
     assert not any(filled.values())
+
+
+def test_each_price_on_paper_names_its_line_of_the_grid_and_the_unverified_document():
+    children = tuple(replace(CHILD, id=f"e{rank}") for rank in (1, 2, 3))
+    household = Household(people=(RETIRED, *children))
+    prices = household_prices(household.people, commune=VALENCE, effect_day=date(2026, 12, 1))
+    assert prices is not None
+    content = pack_content(
+        PackRequest(
+            commune=VALENCE,
+            day=DAY,
+            household=household,
+            verdicts=assess(household, day=DAY, commune=VALENCE),
+            display_names=display_names(household),
+            insured=household.people,
+            prices=prices,
+        )
+    )
+    reader = PdfReader(BytesIO(build_pack(content).content))
+    text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in reader.pages))
+    part = text[text.index("Prix de chaque personne") :]
+    assert [int(row) for row in re.findall(r"ligne (\d+)", part)] == [
+        quote.lines[place].grid_row for place in range(4) for quote in prices.quotes
+    ]
+    assert "grille prices-2026-01-01.csv ; Grille de démonstration du portail, 22 novembre 2026" in part
+    assert "aucun organisme ne propose ces prix) – non vérifié" in part
 
 
 def test_a_paper_tells_the_price_already_known_to_come():

@@ -244,6 +244,15 @@ def test_a_level_an_identity_and_the_papers(counter):
     assert outbox.take(token, VISIT).content.startswith(b"%PDF")
 
 
+def test_each_price_opens_to_the_line_of_the_grid_and_the_document(counter):
+    page = open_code(counter, left())
+    opened = next(html.value for html in page.get("html") if "Grille prices" in (html.value or ""))
+    assert opened.count("<details>") == len(wiring.offer("demonstration").levels)
+    assert "Grille prices-2026-01-01.csv, ligne\u00a0" in opened
+    assert opened.count("Grille de démonstration du portail, 22 novembre 2026") == opened.count("<details>")
+    assert "non vérifié" in opened
+
+
 def test_each_action_is_counted_once(counter):
     page = open_code(counter, left(level="N1"))
     case = case_of(page)

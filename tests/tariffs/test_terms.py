@@ -247,6 +247,7 @@ def test_price_opens_to_its_row_and_its_document():
     assert origin_text(line.grid_file, line.grid_row, found.document) == (
         "Grille prices-2026-01-01.csv, ligne\u00a05\u00a0; Grille de démonstration du portail,"
         " 22 novembre 2026 (Écrite pour le portail\u00a0: aucun organisme ne propose ces prix)"
+        " – non vérifié"
     )
 
 
