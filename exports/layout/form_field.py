@@ -8,13 +8,40 @@ from itertools import accumulate
 
 from reportlab.platypus import Flowable
 
+from exports.layout.structure import Element
 from exports.layout.style import GREY, INK, LINE, WHITE
+from exports.layout.tagged import canvas_of
 
 TEXT_HEIGHT_PT = 24.0
 TICK_SIZE_PT = 15
 
 
-class TextField(Flowable):
+class Field(Flowable):
+    """A field of a form, tied to its element in the tree of tags."""
+
+    element: Element
+
+    def __init__(self, name: str, tooltip: str) -> None:
+        super().__init__()
+        self.name, self.tooltip = name, tooltip
+
+    def draw(self) -> None:
+        """Draw what stands under the field, then the field."""
+        canvas = canvas_of(self)
+        with canvas.artifact():
+            self.draw_under()
+        self.add_field()
+        canvas.own_last_field(self.element)
+
+    def draw_under(self) -> None:
+        """Draw the decoration: nothing by default."""
+
+    def add_field(self) -> None:
+        """Add the field to the page."""
+        raise NotImplementedError
+
+
+class TextField(Field):
     """An empty text field.
 
     Args:
@@ -35,19 +62,16 @@ class TextField(Flowable):
         groups: tuple[int, ...] = (),
         height: float = TEXT_HEIGHT_PT,
     ) -> None:
-        super().__init__()
-        self.name, self.tooltip, self.max_length = name, tooltip, max_length
-        self.groups, self.height = groups, height
+        super().__init__(name, tooltip)
+        self.max_length, self.groups, self.height = max_length, groups, height
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 - names of reportlab
         """Take the whole width."""
         self.width = aW
         return aW, self.height
 
-    def draw(self) -> None:
-        """Draw the field, and the boxes of the comb under it."""
-        if self.groups:
-            self._draw_comb()
+    def add_field(self) -> None:
+        """Add the field, empty."""
         self.canv.acroForm.textfield(
             name=self.name,
             tooltip=self.tooltip,
@@ -65,7 +89,10 @@ class TextField(Flowable):
             relative=True,
         )
 
-    def _draw_comb(self) -> None:
+    def draw_under(self) -> None:
+        """Draw the boxes of the comb."""
+        if not self.groups:
+            return
         box = self.width / self.max_length
         ends = set(accumulate(self.groups))
         self.canv.saveState()
@@ -79,19 +106,15 @@ class TextField(Flowable):
         self.canv.restoreState()
 
 
-class TickBox(Flowable):
+class TickBox(Field):
     """An empty box to tick, named like a text field."""
-
-    def __init__(self, name: str, tooltip: str) -> None:
-        super().__init__()
-        self.name, self.tooltip = name, tooltip
 
     def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002, N803 - names of reportlab
         """Take a square."""
         return TICK_SIZE_PT, TICK_SIZE_PT
 
-    def draw(self) -> None:
-        """Draw the box, not ticked."""
+    def add_field(self) -> None:
+        """Add the box, not ticked."""
         self.canv.acroForm.checkbox(
             name=self.name,
             tooltip=self.tooltip,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from threading import Lock
+from typing import Any, cast
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -13,12 +14,15 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from exports.errors import TextTooLongError
 from exports.layout.paper import Paper
+from exports.layout.structure import Element, Tag
 from exports.layout.style import BLUE, BOTTOM, GREY, HEIGHT, LINE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, RED, WIDTH
+from exports.layout.tagged_canvas import TaggedCanvas
 from exports.layout.typeface import BOLD, REGULAR, printable, width_pt
 
 RUNNING_PT, RUNNING_FLOOR_PT = 9.0, 6.5
 RUNNING_FIELD = "En-tête et pied de page"
 PAGE_NUMBER_ROOM_PT = 90.0
+HEAD_BASELINE, FOOT_BASELINE = PAGE_HEIGHT - 18 * mm, 13 * mm
 
 _ONE_AT_A_TIME = Lock()
 """reportlab: « you cannot use the same TTFont object for different documents at the same time »."""
@@ -44,37 +48,71 @@ class Running:
 
 
 def to_pdf(compose: Callable[[Paper], None], running: Running) -> bytes:
-    """The PDF that `compose` writes. It is called twice: the first pass counts the pages.
+    """The tagged PDF that `compose` writes.
 
     Raises:
         UnprintableCharacterError: The font lacks a character.
         TextTooLongError: A block is taller than a page.
     """
     with _ONE_AT_A_TIME:
-        _, page_count = _draw(compose, running, page_count=0)
-        content, _ = _draw(compose, running, page_count=page_count)
-    return content
+        paper = Paper()
+        stamp = paper.root.add(Tag.PARAGRAPH) if running.stamp else None
+        compose(paper)
+        buffer = BytesIO()
+        try:
+            _template(buffer, running, stamp).build(
+                paper.story,
+                canvasmaker=partial(RunningCanvas, root=paper.root, running=running, pdfVersion=(1, 7)),
+            )
+        except LayoutError:
+            # The message of reportlab repeats the text, which may be a person's.
+            raise TextTooLongError(running.title) from None
+        return buffer.getvalue()
 
 
-def _draw(compose: Callable[[Paper], None], running: Running, *, page_count: int) -> tuple[bytes, int]:
-    paper = Paper()
-    compose(paper)
-    buffer = BytesIO()
-    template = _template(buffer, running, page_count)
-    try:
-        template.build(paper.story, canvasmaker=partial(Canvas, pdfVersion=(1, 7)))
-    except LayoutError:
-        # The message of reportlab repeats the text, which may be a person's.
-        raise TextTooLongError(running.title) from None
-    return buffer.getvalue(), template.page
+class RunningCanvas(TaggedCanvas):
+    """Draws the head and the foot of each page; « Page 3 sur 8 » is drawn last, when 8 is known."""
+
+    def __init__(self, *args: Any, running: Running, **settings: Any) -> None:  # noqa: ANN401 - of reportlab
+        super().__init__(*args, **settings)
+        self._running = running
+
+    def draw_running(self, page: int, stamp: Element | None) -> None:
+        """Draw what each page repeats; the stamp of the first page is read aloud, the others are not.
+
+        Args:
+            page: 1 is the first.
+            stamp: Element of the stamp, None without stamp.
+        """
+        if stamp:
+            with self.marked(stamp) if page == 1 else self.artifact():
+                _draw_stamp(self, self._running.stamp)
+        with self.artifact():
+            _draw_head(self, self._running)
+            _draw_foot(self, self._running)
+            self.doForm(_number_name(page))
+
+    def save(self) -> None:
+        """Draw the number of each page, then write the file."""
+        count = self.getPageNumber() - 1
+        for page in range(1, count + 1):
+            self.beginForm(_number_name(page))
+            self.setFillColor(GREY)
+            self.setFont(BOLD, RUNNING_PT)
+            self.drawRightString(PAGE_WIDTH - MARGIN, FOOT_BASELINE, f"Page {page} sur {count}")
+            self.endForm()
+        super().save()
 
 
-def _template(buffer: BytesIO, running: Running, page_count: int) -> BaseDocTemplate:
+def _number_name(page: int) -> str:
+    return f"page_number_{page}"
+
+
+def _template(buffer: BytesIO, running: Running, stamp: Element | None) -> BaseDocTemplate:
     frame = Frame(MARGIN, BOTTOM, WIDTH, HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
 
     def repeat(canvas: Canvas, document: BaseDocTemplate) -> None:
-        _draw_head(canvas, running)
-        _draw_foot(canvas, running, f"Page {document.page} sur {page_count}")
+        cast("RunningCanvas", canvas).draw_running(document.page, stamp)
 
     return BaseDocTemplate(
         buffer,
@@ -90,32 +128,32 @@ def _template(buffer: BytesIO, running: Running, page_count: int) -> BaseDocTemp
     )
 
 
-def _draw_head(canvas: Canvas, running: Running) -> None:
-    baseline = PAGE_HEIGHT - 18 * mm
+def _draw_stamp(canvas: Canvas, words: str) -> None:
     canvas.saveState()
-    if running.stamp:
-        canvas.setStrokeColor(RED)
-        canvas.setLineWidth(1.2)
-        canvas.rect(MARGIN, baseline + 16, WIDTH, 18, fill=0)
-        canvas.setFillColor(RED)
-        stamp = _set_line(canvas, running.stamp, font=BOLD, room=WIDTH - 16)
-        canvas.drawCentredString(PAGE_WIDTH / 2, baseline + 21, stamp)
-    canvas.setFillColor(BLUE)
-    canvas.drawString(MARGIN, baseline, _set_line(canvas, running.head, font=BOLD, room=WIDTH))
-    _rule(canvas, baseline - 7)
+    canvas.setStrokeColor(RED)
+    canvas.setLineWidth(1.2)
+    canvas.rect(MARGIN, HEAD_BASELINE + 16, WIDTH, 18, fill=0)
+    canvas.setFillColor(RED)
+    stamp = _set_line(canvas, words, font=BOLD, room=WIDTH - 16)
+    canvas.drawCentredString(PAGE_WIDTH / 2, HEAD_BASELINE + 21, stamp)
     canvas.restoreState()
 
 
-def _draw_foot(canvas: Canvas, running: Running, page: str) -> None:
-    baseline = 13 * mm
+def _draw_head(canvas: Canvas, running: Running) -> None:
     canvas.saveState()
-    _rule(canvas, baseline + 12)
+    canvas.setFillColor(BLUE)
+    canvas.drawString(MARGIN, HEAD_BASELINE, _set_line(canvas, running.head, font=BOLD, room=WIDTH))
+    _rule(canvas, HEAD_BASELINE - 7)
+    canvas.restoreState()
+
+
+def _draw_foot(canvas: Canvas, running: Running) -> None:
+    canvas.saveState()
+    _rule(canvas, FOOT_BASELINE + 12)
     canvas.setFillColor(GREY)
     for place, words in enumerate(running.foot):
         line = _set_line(canvas, words, font=REGULAR, room=WIDTH - PAGE_NUMBER_ROOM_PT)
-        canvas.drawString(MARGIN, baseline - 11 * place, line)
-    canvas.setFont(BOLD, RUNNING_PT)
-    canvas.drawRightString(PAGE_WIDTH - MARGIN, baseline, page)
+        canvas.drawString(MARGIN, FOOT_BASELINE - 11 * place, line)
     canvas.restoreState()
 
 

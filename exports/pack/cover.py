@@ -19,7 +19,7 @@ def write_cover(paper: Paper, content: PackContent, texts: PackTexts) -> None:
     paper.say(words.made_on.format(day=long_date(content.day), at_name=commune.at_name))
     _write_answers(paper, content.results, words)
     if content.short_code:
-        paper.show_code(content.short_code, Text(words.code_use))
+        paper.show_code(content.short_code, Text(words.code_use), alternative=words.code_picture)
     paper.say(words.next, role=Role.H2)
     paper.number([*_right_steps(content, texts), *_scheme_steps(content, texts)])
     _write_contacts(paper, commune, texts)

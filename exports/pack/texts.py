@@ -20,6 +20,7 @@ class CoverTexts(DataModel):
     answer: str
     before: str
     code_use: str
+    code_picture: str
     next: str
     step_better: str
     step_prove: str
