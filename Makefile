@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: run test coverage check demo format lock crosscheck benchmark benchmark-tariffs clean help
+.PHONY: run test coverage check demo format lock crosscheck spreadsheet benchmark benchmark-tariffs clean help
 .DEFAULT_GOAL := help
 
 help:  ## Show the commands
@@ -37,15 +37,21 @@ format: .venv/.dev  ## Put the code in order
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
   --no-emit-index-url --no-emit-find-links --quiet
 
-lock: .venv/.dev  ## Choose the versions again (writes the three lock files)
+lock: .venv/.dev  ## Choose the versions again (writes the four lock files)
 	$(BIN)/python -m pip install --quiet uv
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --group dev -o requirements-dev.lock
 	$(COMPILE) --group openfisca -o benchmarks/requirements.lock
+	$(COMPILE) --group spreadsheet -o benchmarks/spreadsheet/requirements.lock
 
 crosscheck: benchmarks/.venv/.ready  ## Compare the C2S with openfisca-france (writes docs/openfisca-crosscheck.md)
 	benchmarks/.venv/bin/python -m pytest tests/eligibility/test_openfisca.py
 	benchmarks/.venv/bin/python -m benchmarks.crosscheck $(ARGS)
+
+spreadsheet: .venv/.dev benchmarks/spreadsheet/.venv/.ready  ## Compare 1,000 households with a spreadsheet (writes docs/tariff-spreadsheet.md)
+	$(BIN)/python -m benchmarks.spreadsheet write var/devis.xlsx
+	benchmarks/spreadsheet/.venv/bin/python benchmarks/spreadsheet/evaluate.py var/devis.xlsx var/devis.json
+	$(BIN)/python -m benchmarks.spreadsheet compare var/devis.json
 
 benchmark: benchmarks/.venv/.ready  ## Measure the engine beside openfisca-france (writes docs/benchmarks.md)
 	benchmarks/.venv/bin/python -m benchmarks.speed
@@ -68,10 +74,11 @@ benchmark-tariffs: .venv/.runtime  ## Measure prices and yearly totals beside pa
 	@touch $@
 
 # Apart from the portal: openfisca-france wants an older numpy and an older pytest.
-benchmarks/.venv/.ready: benchmarks/requirements.lock
-	$(PYTHON) -m venv benchmarks/.venv
-	benchmarks/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+# The same rule for the spreadsheet, which must know nothing of the portal.
+benchmarks/.venv/.ready benchmarks/spreadsheet/.venv/.ready: %/.venv/.ready: %/requirements.lock
+	$(PYTHON) -m venv $*/.venv
+	$*/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 clean:  ## Remove the environments (never the data)
-	rm -rf .venv benchmarks/.venv
+	rm -rf .venv benchmarks/.venv benchmarks/spreadsheet/.venv

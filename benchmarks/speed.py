@@ -23,7 +23,7 @@ from openfisca_france import CountryTaxBenefitSystem
 
 from benchmarks.crosscheck import ours, theirs
 from benchmarks.crosscheck.draw import DAYS, MONTHS, Drawn, Member, draw
-from benchmarks.crosscheck.report import spaced
+from benchmarks.spacing import spaced
 from communes.french import decimal, integer, long_date
 from communes.registry import commune
 from eligibility.assess import assess

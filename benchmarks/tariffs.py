@@ -6,7 +6,6 @@ Times are processor times of this process.
 import gc
 import os
 import platform
-import re
 import sys
 import time
 from collections.abc import Callable
@@ -20,8 +19,9 @@ from statistics import median
 import pandas as pd
 
 from benchmarks.by_rows import RawYear, monthly_total, raw_offer
+from benchmarks.spacing import spaced
 from communes.data_file import Reference
-from communes.french import NO_BREAK, decimal, integer, long_date
+from communes.french import decimal, integer, long_date
 from communes.registry import commune
 from eligibility.household import Person
 from eligibility.verdict import BetterFirst, Outcome, Right, Verdict
@@ -250,7 +250,7 @@ def page(measures: Measures) -> str:
         f"| {told} | {_count(speed.ours)} | {_count(speed.by_rows)} | {_times(speed.times)} |"
         for told, speed in rows
     )
-    return _spaced(f"""# Vitesse des prix et de « Mon année »
+    return spaced(f"""# Vitesse des prix et de « Mon année »
 
 Page écrite par `make benchmark-tariffs` le {long_date(today())} : Python {platform.python_version()},
 {os.cpu_count()} cœurs ({platform.machine()}), un seul utilisé ; pandas {version("pandas")} dans le même
@@ -274,10 +274,6 @@ l’année de chaque personne avec la C2S, chaque formule, le contrat actuel et 
 {integer(measures.years)} années de soins affichées. Le dessin de la page n’est pas compté. Le portail
 rend aussi le détail de chaque soin et ses sources ; pandas ne rend que le total.
 """)
-
-
-def _spaced(text: str) -> str:
-    return re.sub("« ", f"«{NO_BREAK}", re.sub(" ([:;!?€%»])", rf"{NO_BREAK}\1", text))
 
 
 def _count(value: float) -> str:

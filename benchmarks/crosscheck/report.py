@@ -1,6 +1,5 @@
 """The cross-check as a French page: what was compared, every deviation with its count and an example."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,8 @@ from benchmarks.crosscheck.compare import Case, Comparison, Doubt
 from benchmarks.crosscheck.deviations import ENTRIES, Deviation
 from benchmarks.crosscheck.draw import DAYS, Drawn
 from benchmarks.crosscheck.terms import FREE, NONE, PARTICIPATION, UNKNOWN
-from communes.french import NO_BREAK, euros, integer, long_date
+from benchmarks.spacing import spaced
+from communes.french import euros, integer, long_date
 
 THEIRS = (FREE, PARTICIPATION, NONE)
 MOST_SHOWN = 20
@@ -40,15 +40,6 @@ def page(compared: Comparison, run: Run) -> str:
         LIMITS,
     )
     return spaced("\n\n".join(parts)) + "\n"
-
-
-def spaced(text: str) -> str:
-    r"""The text with the no-break spaces French wants.
-
-    >>> spaced("10 % : « non »")
-    '10\xa0%\xa0: «\xa0non\xa0»'
-    """
-    return re.sub("« ", f"«{NO_BREAK}", re.sub(" ([:;!?€%»])", rf"{NO_BREAK}\1", text))
 
 
 def _head(compared: Comparison, run: Run) -> str:

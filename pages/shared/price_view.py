@@ -54,13 +54,13 @@ def show_prices(prices: HouseholdPrices, call: Called) -> None:
     st.markdown(
         f"Prix {first.price_basis}, à partir du {long_date(first.effect_day)}, dans l’ordre du partenaire."
     )
-    st.html(_totals_table(prices.quotes))
+    st.html(totals_table(prices.quotes))
     show_changes(prices)
     for sentence in dict.fromkeys(_remarks(prices, call)):
         st.markdown(sentence)
     for quote in prices.quotes:
         with st.expander(f"Le détail\u00a0: {quote.level_label}"):
-            st.html(_detail_table(quote, call))
+            st.html(detail_table(quote, call))
             st.html(_sheet_links(quote))
 
 
@@ -69,7 +69,7 @@ def show_origins(prices: HouseholdPrices, call: Called) -> None:
     st.html(
         "".join(
             f"<details><summary>Le détail\u00a0: {escape(quote.level_label)}</summary>"
-            f"{_detail_table(quote, call)}</details>"
+            f"{detail_table(quote, call)}</details>"
             for quote in prices.quotes
         )
     )
@@ -100,7 +100,8 @@ def _sheet_links(quote: Quote) -> str:
     )
 
 
-def _totals_table(quotes: Sequence[Quote]) -> str:
+def totals_table(quotes: Sequence[Quote]) -> str:
+    """HTML of what each level costs a month, a year and, when it is not monthly, each time it is paid."""
     columns = ["Formule", "Par mois", "Par an, à ce prix"]
     by_payment = quotes[0].frequency is not Frequency.MONTHLY
     if by_payment:
@@ -128,7 +129,8 @@ def _remarks(prices: HouseholdPrices, call: Called) -> list[str]:
     return [*free, *left_out, *first.notes, dues]
 
 
-def _detail_table(quote: Quote, call: Called) -> str:
+def detail_table(quote: Quote, call: Called) -> str:
+    """HTML of what the price of one level is made of, person by person, and where each price comes from."""
     columns = ("Personne", "Prix de la grille", "Ce qui le change", "À payer par mois", "D’où vient ce prix")
     rows = [_detail_row(quote, line, call) for line in quote.lines]
     rows += [

@@ -5,7 +5,6 @@ def test_…(portal):
     page = portal.open(OFFERS.file)
 """
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -25,6 +24,7 @@ from tariffs.guarantee import Heading, Post
 from tariffs.terms import Frequency
 from tests.enrolment.builders import VALENCE
 from tests.pages.conftest import VISIT, everything_written
+from tests.pages.html_tables import Tables, plain, tables_of
 
 pytestmark = pytest.mark.usefixtures("visiting")
 
@@ -77,21 +77,8 @@ def kept() -> Draft:
     return found
 
 
-def tables(page) -> dict[str, list[list[str]]]:
-    """The text of each table of the page, row by row, by caption."""
-    found: dict[str, list[list[str]]] = {}
-    for html in (element.value or "" for element in page.get("html")):
-        for table in re.findall(r"<table.*?</table>", html, re.DOTALL):
-            rows = re.findall(r"<tr.*?</tr>", table, re.DOTALL)
-            cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
-            caption = re.search(r"<caption>(.*?)</caption>", table)
-            found[plain(caption.group(1))] = [[plain(cell) for cell in row] for row in cells]
-    return found
-
-
-def plain(html: str) -> str:
-    text = re.sub(r"<[^>]+>", " ", html)
-    return re.sub(r"\s+", " ", text.replace("\u202f", " ")).strip()
+def tables(page) -> Tables:
+    return tables_of("".join(element.value or "" for element in page.get("html")))
 
 
 def written(page) -> str:

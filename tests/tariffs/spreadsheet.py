@@ -4,8 +4,8 @@ It shares no code with `tariffs`: the sheets and the grids are read here with to
 packages, free children and roundings are written again with pandas. Amounts are whole cents, coefficients
 whole millionths, so that no binary fraction ever decides a cent.
 
-A true spreadsheet was tried: the two evaluators of formulas written in Python take two to five minutes for
-1,000 households.
+`make spreadsheet` does it once more, in a true spreadsheet with formulas; it takes too long for each run of
+the tests.
 """
 
 import csv

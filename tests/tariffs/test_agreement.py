@@ -24,6 +24,7 @@ from tariffs.remaining.coverage import Coverage
 from tests.enrolment.builders import a_verdict
 from tests.tariffs.drawn import LIVING, Drawn, DrawnPerson, draw, draw_refused
 from tests.tariffs.spreadsheet import Sheets, compute
+from tests.tariffs.told import by_command, by_page, drawn_tables
 
 HOUSEHOLDS, REFUSED, YEARS = 1000, 100, 100
 HIGH_YEAR = 2
@@ -89,6 +90,13 @@ def test_the_page_and_the_command_say_the_same_quotes(drawn: tuple[Drawn, ...], 
     for home, answer in zip(drawn, told, strict=True):
         page = write_response(QuoteResponse(quotes=home.on_the_page().quotes))
         assert json.loads(page) == answer, home
+
+
+def test_the_tables_of_the_page_show_the_prices_of_the_command(
+    drawn: tuple[Drawn, ...], told: list[dict[str, Any]]
+):
+    for home, answer in zip(drawn, told, strict=True):
+        assert by_page(drawn_tables(home.on_the_page())) == by_command(answer), home
 
 
 def test_sheets_computed_apart_find_every_person_at_the_same_price(
