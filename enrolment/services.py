@@ -120,11 +120,20 @@ def issue_pack(case: Case, content: PackContent, *, desk: Desk) -> tuple[Case, D
     if case.level is None:
         raise MissingLevelError
     document = build_pack(content)
+    return note_pack_issued(case, desk=desk), document
+
+
+def note_pack_issued(case: Case, *, desk: Desk) -> Case:
+    """The case that says its papers were made; made again, they are not counted again.
+
+    Raises:
+        ClosedCaseError, IllegalTransitionError, StaleCaseError: Nothing was kept.
+    """
     if case.state in {CaseState.PACK_ISSUED, CaseState.HANDED_OVER}:
-        return desk.cases.save(replace(case, updated_at=desk.now)), document
+        return desk.cases.save(replace(case, updated_at=desk.now))
     saved = desk.cases.save(case.move_to(CaseState.PACK_ISSUED, at=desk.now, actor=desk.actor))
     desk.events.record(_event(EventKind.PACK_ISSUED, saved, desk))
-    return saved, document
+    return saved
 
 
 def hand_over(case: Case, *, desk: Desk) -> Case:

@@ -1,7 +1,7 @@
 """The one typeface of our papers, embedded, and the refusal of what it cannot draw.
 
-DejaVu Sans has every Latin letter of European and Vietnamese names. reportlab shapes no script from right to
-left and stacks no combining mark, so these are refused like a missing glyph.
+DejaVu Sans has every Latin letter of European and Vietnamese names. Civil status is written in Latin letters
+in France; reportlab shapes no script from right to left and stacks no combining mark. All others are refused.
 """
 
 import unicodedata
@@ -16,6 +16,7 @@ from exports.errors import UnprintableCharacterError
 
 FOLDER = Path(__file__).parent / "fonts"
 REGULAR, BOLD = "DejaVuSans", "DejaVuSans-Bold"
+LATIN = ("LATIN", "FEMININE ORDINAL", "MASCULINE ORDINAL", "MODIFIER LETTER APOSTROPHE", "MICRO SIGN")
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
@@ -24,11 +25,17 @@ def register() -> frozenset[int]:
     """Make both weights known to reportlab, once.
 
     Returns:
-        The code points both weights can draw.
+        The code points both weights can draw, letters of other scripts left out.
     """
     drawable = _registered(REGULAR) & _registered(BOLD)
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=REGULAR, boldItalic=BOLD)
-    return drawable
+    return frozenset(point for point in drawable if _is_latin_or_no_letter(chr(point)))
+
+
+def _is_latin_or_no_letter(character: str) -> bool:
+    if not unicodedata.category(character).startswith("L"):
+        return True
+    return unicodedata.name(character, "").startswith(LATIN)
 
 
 def _registered(name: str) -> frozenset[int]:

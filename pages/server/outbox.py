@@ -13,8 +13,10 @@ from typing import Protocol
 
 LIFETIME_SECONDS = 600
 MOST_DOCUMENTS = 500
-MOST_BYTES = 200_000_000
+MOST_BYTES = 400_000_000
 MOST_PER_VISIT = 6
+MOST_BYTES_PER_VISIT = 150_000_000
+"""An archive of five hundred packs fits, and does not push out what other visitors wait for."""
 
 
 class Document(Protocol):
@@ -93,6 +95,9 @@ class Outbox:
     def _tokens_of(self, visit: str) -> list[str]:
         return [token for token, parcel in self._parcels.items() if parcel.visit == visit]
 
+    def _weight(self, tokens: list[str]) -> int:
+        return sum(len(self._parcels[token].document.content) for token in tokens)
+
     def _drop(self, token: str) -> None:
         self._bytes -= len(self._parcels.pop(token).document.content)
 
@@ -102,8 +107,9 @@ class Outbox:
             self._drop(next(iter(self._parcels)))
 
     def _drop_beyond_bounds(self, visit: str) -> None:
-        for token in self._tokens_of(visit)[:-MOST_PER_VISIT]:
-            self._drop(token)
+        mine = self._tokens_of(visit)
+        while len(mine) > 1 and (len(mine) > MOST_PER_VISIT or self._weight(mine) > MOST_BYTES_PER_VISIT):
+            self._drop(mine.pop(0))
         while len(self._parcels) > 1 and (len(self._parcels) > MOST_DOCUMENTS or self._bytes > MOST_BYTES):
             self._drop(next(iter(self._parcels)))
 

@@ -7,7 +7,8 @@ import streamlit as st
 from enrolment import services
 from enrolment.accounts import Account
 from enrolment.case import OPEN_STATES, Case, CaseState
-from pages.shared import staff_desk, staff_state, staff_view, wiring
+from enrolment.pack_batch import MOST_PACKS
+from pages.shared import staff_batch, staff_desk, staff_state, staff_view, wiring
 from pages.shared.staff_desk import QUIET_WORKING_DAYS
 from pages.shared.staff_state import Filter
 
@@ -30,8 +31,9 @@ def show(account: Account) -> None:
         st.info(_nothing(chosen))
         return
     staff_view.show_list(cases[:MOST_SHOWN], title)
-    if len(cases) >= MOST_SHOWN:
+    if len(cases) > MOST_SHOWN:
         st.markdown(f"Seuls {MOST_SHOWN} dossiers sont montrés. Cherchez un nom, ou choisissez un état.")
+    staff_batch.show(cases, account)
 
 
 def _ask(counts: Mapping[CaseState, int]) -> Filter:
@@ -72,7 +74,7 @@ def _found(chosen: Filter, account: Account) -> tuple[Case, ...]:
     if chosen.choice == QUIET:
         desk = staff_desk.desk(account)
         return services.forgotten_cases(commune, untouched_for=staff_desk.quiet_for(desk.now), desk=desk)
-    return cases.listed(commune, states=states, newest_first=True)
+    return cases.listed(commune, states=states, newest_first=True, limit=MOST_PACKS)
 
 
 def _states(choice: str) -> tuple[CaseState, ...]:

@@ -14,9 +14,10 @@ from uuid import UUID
 import streamlit as st
 
 from enrolment.case import Case, EnteredBy
+from enrolment.pack_batch import Failure
 
-_CASE, _PAGE, _SAID, _FILTER, _NAMES = (
-    f"staff.{name}" for name in ("case", "page", "said", "filter", "names")
+_CASE, _PAGE, _SAID, _FILTER, _NAMES, _FAILURES = (
+    f"staff.{name}" for name in ("case", "page", "said", "filter", "names", "failures")
 )
 _WHICH, _VIEW, _BY = "dossier", "vue", "par"
 NEW = "nouveau"
@@ -129,8 +130,19 @@ def kept_filter() -> Filter:
 
 
 def keep_filter(chosen: Filter) -> None:
-    """Keep the filter of the list."""
+    """Keep the filter of the list; what the last batch could not make belongs to another list."""
     st.session_state[_FILTER] = chosen
+    keep_failures(())
+
+
+def failures() -> tuple[Failure, ...]:
+    """What the last batch could not make."""
+    return cast("tuple[Failure, ...]", st.session_state.get(_FAILURES, ()))
+
+
+def keep_failures(found: tuple[Failure, ...]) -> None:
+    """Keep what the batch could not make."""
+    st.session_state[_FAILURES] = found
 
 
 def names_of(case: Case) -> Names:

@@ -57,6 +57,8 @@ def test_in_the_worst_case_each_page_is_stamped(worst):
     [
         ({"birth_name": "محمد"}, "Nom de naissance", "م"),
         ({"first_name": "美咲"}, "Prénom", "美"),
+        ({"first_name": "Γιώργος"}, "Prénom", "Γ"),
+        ({"first_name": "Иван"}, "Prénom", "И"),
         ({"city": "Valence\u0007"}, "Commune", "\u0007"),
         ({"address_line": "12 rue 🏠"}, "Adresse", "🏠"),
         ({"used_name": "X\u0301"}, "Nom d’usage", "\u0301"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import httpx
 import pytest
 
 from pages.server import documents, outbox, visits
@@ -59,6 +60,22 @@ def test_looking_at_the_headers_does_not_use_the_document_up(browser: Browser) -
     assert browser.get(address).status_code == 200
 
 
+def test_two_large_documents_that_differ_only_in_the_middle_stay_two(browser: Browser) -> None:
+    """Above one mebibyte, Streamlit's own store of files can take one for the other."""
+    half = bytes(700_000)
+    papers = [Paper(content=half + middle + half) for middle in (b"Zoe", b"Ali")]
+    addresses = [f"/document/{outbox.put(visit_of(browser), paper)}" for paper in papers]
+    assert [browser.get(address).content for address in addresses] == [paper.content for paper in papers]
+
+
+def test_after_the_visit_nothing_is_left(browser: Browser) -> None:
+    address = f"/document/{outbox.put(visit_of(browser), Paper())}"
+    before = visit_of(browser)
+    browser.request("POST", "/effacer")
+    browser.cookies = httpx.Cookies({"__Host-mcms_visit": before})  # a copy kept by somebody
+    assert browser.get(address).status_code == 410
+
+
 def test_a_document_waits_until_its_last_second(clock: Clock) -> None:
     box = Outbox(clock)
     token = box.put("visite", Paper())
@@ -89,6 +106,15 @@ def test_the_oldest_documents_make_room_when_memory_is_full(
     box = Outbox(clock)
     tokens = [box.put(f"visite {n}", Paper()) for n in range(3)]
     assert [box.take(token, f"visite {n}") is None for n, token in enumerate(tokens)] == [True, False, False]
+
+
+def test_a_heavy_visitor_pushes_out_nobody_else(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, "MOST_BYTES_PER_VISIT", 25)
+    box = Outbox(clock)
+    other = box.put("autre", Paper())
+    heavy = [box.put("agent", Paper()) for _ in range(3)]
+    assert [box.take(token, "agent") is None for token in heavy] == [True, False, False]
+    assert box.take(other, "autre")
 
 
 def test_erasing_a_visit_drops_its_documents(clock: Clock) -> None:
