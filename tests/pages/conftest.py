@@ -17,11 +17,13 @@ from argon2 import PasswordHasher
 from cryptography.fernet import Fernet
 from streamlit.testing.v1 import AppTest
 
+from communes import registry
 from enrolment import accounts
 from enrolment.accounts import Account, Role
 from pages.server import outbox, visits
 from pages.shared import access, wiring
 from storage.database import open_database
+from tests.enrolment.builders import VALENCE
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 24)  # a Tuesday
@@ -114,6 +116,24 @@ def visiting(monkeypatch):
     yield VISIT
     visits.erase(VISIT)
     outbox.erase(VISIT)
+
+
+@pytest.fixture
+def offering(tmp_path, monkeypatch):
+    """`offering(code)` makes Valence show another offer."""
+
+    def offer(code: str) -> None:
+        file = registry.DATA / f"{VALENCE}.toml"
+        written = file.read_text(encoding="utf-8").replace('offer = "demonstration"', f'offer = "{code}"')
+        folder = tmp_path / "communes"
+        folder.mkdir()
+        (folder / file.name).write_text(written, encoding="utf-8")
+        monkeypatch.setattr(registry, "DATA", folder)
+        registry.commune.cache_clear()
+        assert registry.commune(VALENCE).offer == code
+
+    yield offer
+    registry.commune.cache_clear()
 
 
 def everything_written(page: AppTest) -> str:

@@ -10,7 +10,6 @@ from datetime import date
 
 import pytest
 
-from communes import registry
 from communes.french import MONTHS
 from eligibility.household import Household, Person
 from eligibility.vocabulary import Cover, HomeKind, Relation, Status
@@ -57,18 +56,9 @@ def answered(*people: Person, **facts) -> None:
 
 
 @pytest.fixture
-def six_levels(tmp_path, monkeypatch):
+def six_levels(offering):
     """Valence with another offer: zones, options, a régime that changes the price, ways of paying."""
-    file = registry.DATA / f"{VALENCE}.toml"
-    written = file.read_text(encoding="utf-8").replace('offer = "demonstration"', 'offer = "six_niveaux"')
-    folder = tmp_path / "communes"
-    folder.mkdir()
-    (folder / file.name).write_text(written, encoding="utf-8")
-    monkeypatch.setattr(registry, "DATA", folder)
-    registry.commune.cache_clear()
-    assert registry.commune(VALENCE).offer == "six_niveaux"
-    yield
-    registry.commune.cache_clear()
+    offering("six_niveaux")
 
 
 def kept() -> Draft:
