@@ -40,6 +40,8 @@ __all__ = [
 
 IDLE = timedelta(minutes=30)
 LIFETIME = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=1)
+"""How often the use of a session is noted: a note at each click would take the writer’s place each time."""
 # Five failures only close the login to the address they came from: nobody can lock a colleague out with them.
 PER_LOGIN_AND_ADDRESS = Limit(attempts=5, window=timedelta(minutes=15))
 PER_LOGIN = Limit(attempts=30, window=timedelta(minutes=15))
@@ -176,7 +178,8 @@ def account_of(
     if account is None or not account.is_active or not session.is_open_at(now):
         sessions.remove(session.token_hash)
         return None
-    sessions.touch(session.token_hash, at=now)
+    if now - session.seen_at >= SEEN_EVERY:
+        sessions.touch(session.token_hash, at=now)
     return account
 
 

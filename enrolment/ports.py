@@ -122,7 +122,7 @@ class SessionRepository(Protocol):
         ...
 
     def touch(self, token_hash: str, *, at: datetime) -> None:
-        """Note the last time the session was used."""
+        """Note the last time the session was used; a busy database is left alone, the next time will do."""
         ...
 
     def remove(self, token_hash: str) -> None:

@@ -1,5 +1,6 @@
 """Accounts, sessions and recent attempts in the database."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from sqlalchemy import delete, select, update
 
 from enrolment.accounts import Account, LoginTakenError, Role, Session
 from storage.database import Database
+from storage.errors import BusyDatabaseError
 from storage.models import AccountRow, AttemptRow, SessionRow
 
 
@@ -81,8 +83,8 @@ class SqlSessions:
             )
 
     def touch(self, token_hash: str, *, at: datetime) -> None:
-        """Note the last time the session was used."""
-        with self._database.write() as session:
+        """Note the last time the session was used; a busy database is left alone, the next time will do."""
+        with suppress(BusyDatabaseError), self._database.write() as session:
             session.execute(update(SessionRow).where(SessionRow.token_hash == token_hash).values(seen_at=at))
 
     def remove(self, token_hash: str) -> None:

@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from storage.engine import make_engine, writing
-from storage.errors import OutdatedDatabaseError, UnreachableDatabaseError
+from storage.engine import is_busy, make_engine, writing
+from storage.errors import BusyDatabaseError, OutdatedDatabaseError, UnreachableDatabaseError
 from storage.models import MetaRow
 from storage.vault import BlindIndex, Sealer
 
@@ -42,9 +42,17 @@ class Database:
 
     @contextmanager
     def write(self) -> Generator[Session]:
-        """A transaction that is alone to write, from its first line; undone by an exception."""
-        with Session(self._writing) as session, session.begin():
-            yield session
+        """A transaction that is alone to write, from its first line; undone by an exception.
+
+        Raises:
+            BusyDatabaseError: Another writer did not leave its place in time.
+            UnreachableDatabaseError: The database no longer answers.
+        """
+        try:
+            with Session(self._writing) as session, session.begin():
+                yield session
+        except OperationalError as error:
+            raise BusyDatabaseError if is_busy(error) else _unreachable(error) from error
 
     @property
     def is_demonstration(self) -> bool:
@@ -97,7 +105,7 @@ def open_database(url: str, keys: Sequence[str], *, migrates: bool = False) -> D
         return Database(engine, keys)
     except OperationalError as error:
         engine.dispose()
-        raise UnreachableDatabaseError(type(error.orig).__name__) from error
+        raise _unreachable(error) from error
     except Exception:
         engine.dispose()
         raise
@@ -122,6 +130,10 @@ def require_newest(engine: Engine) -> None:
     expected = ScriptDirectory.from_config(_config()).get_current_head()
     if found != expected:
         raise OutdatedDatabaseError(found or "", expected or "")
+
+
+def _unreachable(error: OperationalError) -> UnreachableDatabaseError:
+    return UnreachableDatabaseError(type(error.orig).__name__)
 
 
 def _config() -> Config:

@@ -3,17 +3,19 @@
 One writer at a time is what a commune needs and what makes « read, then write » safe without further thought.
 """
 
+import sqlite3
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from storage.errors import UnreachableDatabaseError
 
 WRITES = "is_writing"
 SQLITE = "sqlite"
 BUSY_MS = 5000
+BUSY_CODES = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_SNAPSHOT, sqlite3.SQLITE_LOCKED})
 WRITER_LOCK = 26362
 """Key of the PostgreSQL advisory lock that stands for SQLite's BEGIN IMMEDIATE."""
 
@@ -49,6 +51,11 @@ def make_engine(url: str) -> Engine:
 def writing(engine: Engine) -> Engine:
     """The same engine, whose transactions hold the writer's place from their first moment."""
     return engine.execution_options(**{WRITES: True})
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether SQLite gave up waiting for another writer; PostgreSQL waits for as long as it takes."""
+    return isinstance(error.orig, sqlite3.OperationalError) and error.orig.sqlite_errorcode in BUSY_CODES
 
 
 def _prepare(connection: DBAPIConnection, _record: object) -> None:

@@ -16,6 +16,16 @@ class UnreachableDatabaseError(StorageError):
         )
 
 
+class BusyDatabaseError(StorageError):
+    """Another writer kept its place too long; nothing was written."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "La base de données est occupée par une autre tâche (une sauvegarde, par exemple)."
+            " Rien n’a été enregistré\u00a0: attendez une minute, puis recommencez."
+        )
+
+
 class OutdatedDatabaseError(StorageError):
     """The tables are not those this version of the portal expects.
 

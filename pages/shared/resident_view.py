@@ -1,5 +1,6 @@
 """What every page of a resident shares: step marks for the browser, leaving, guarding the order of pages."""
 
+from contextlib import suppress
 from dataclasses import replace
 from html import escape
 
@@ -13,6 +14,7 @@ from pages.server import leaving
 from pages.server.site_map import SITUATION
 from pages.shared import questions, state, wiring
 from pages.shared.walk import Walk
+from storage.errors import BusyDatabaseError
 from uptake.events import Event, EventKind
 
 
@@ -70,21 +72,23 @@ def count(kind: EventKind, *, people: int) -> None:
 
 
 def _count_once(kind: EventKind, outcomes: list[tuple[str, int]]) -> None:
+    """Count, unless the database is busy: a figure never keeps somebody from their answer."""
     draft = state.draft()
     if kind.value in draft.counted:
         return
     commune = wiring.commune()
     home = draft.household.home_insee
-    for outcome, people in outcomes:
-        wiring.events().record(
-            Event(
-                kind=kind,
-                day=wiring.today(),
-                commune=commune.insee_code,
-                outcome=outcome,
-                people=people,
-                resident=None if home is None else home == commune.insee_code,
-                demonstration=wiring.is_demonstration(),
+    with suppress(BusyDatabaseError):
+        for outcome, people in outcomes:
+            wiring.events().record(
+                Event(
+                    kind=kind,
+                    day=wiring.today(),
+                    commune=commune.insee_code,
+                    outcome=outcome,
+                    people=people,
+                    resident=None if home is None else home == commune.insee_code,
+                    demonstration=wiring.is_demonstration(),
+                )
             )
-        )
     state.save(replace(draft, counted=draft.counted | {kind.value}))

@@ -30,6 +30,7 @@ from enrolment.errors import EnrolmentError
 from enrolment.handover import UnknownCodeError, open_answers
 from enrolment.services import Desk, MissingLevelError
 from pages.shared import staff_state, wiring
+from storage.errors import BusyDatabaseError
 
 QUIET_WORKING_DAYS = 5
 """A household nobody heard of for that many working days is called back (vita-min counts six)."""
@@ -79,6 +80,8 @@ def explained(done: str = "") -> Generator[None]:
     except tuple(REFUSALS) as error:
         staff_state.let_go()
         staff_state.say(REFUSALS[type(error)], is_problem=True)
+    except BusyDatabaseError as error:
+        staff_state.say(str(error), is_problem=True)
     else:
         if done:
             staff_state.say(done)

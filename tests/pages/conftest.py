@@ -8,6 +8,8 @@ Residents: ask for `visiting` too, and their drafts and documents have a visit t
 """
 
 import shutil
+import sqlite3
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +25,7 @@ from enrolment.accounts import Account, Role
 from pages.server import outbox, visits
 from pages.shared import access, wiring
 from storage.database import open_database
+from storage.engine import PRAGMAS
 from tests.enrolment.builders import VALENCE
 
 ROOT = Path(__file__).parents[2]
@@ -116,6 +119,24 @@ def visiting(monkeypatch):
     yield VISIT
     visits.erase(VISIT)
     outbox.erase(VISIT)
+
+
+@pytest.fixture
+def locked(portal, tmp_path, monkeypatch):  # noqa: ARG001 (comes first)
+    """`with locked():` keeps the place of the writer; the portal gives up at once. Ask for it first."""
+    monkeypatch.setattr("storage.engine.PRAGMAS", ("PRAGMA busy_timeout=1", *PRAGMAS[1:]))
+
+    @contextmanager
+    def lock():
+        wiring.database()  # opened long before, as on a server
+        writer = sqlite3.connect(tmp_path / "portail.sqlite", isolation_level=None)
+        try:
+            writer.execute("BEGIN IMMEDIATE")
+            yield
+        finally:
+            writer.close()
+
+    return lock
 
 
 @pytest.fixture

@@ -336,3 +336,15 @@ def test_the_page_alone_refuses_a_stranger_and_shows_nothing_else(portal, file):
     assert [title.value for title in page.title] == ["Page réservée aux agents"]
     drawn = (page.button, page.text_input, page.selectbox, page.table, page.header)
     assert not any(drawn)
+
+
+def test_a_locked_database_is_told_at_the_counter_and_the_choice_stays(locked, counter):
+    page = open_code(counter, left())
+    case = case_of(page)
+    with locked():
+        page.radio(key=f"counter.level.{case.id}.choice").set_value("N2")
+        page.button(key="counter.level").click().run()
+    assert not page.exception
+    assert "La base de données est occupée" in page.error[0].value
+    assert page.radio(key=f"counter.level.{case.id}.choice").value == "N2"
+    assert case_of(page).level is None

@@ -152,6 +152,14 @@ def test_the_guarantees_stand_under_the_harmonised_headings_with_an_example_in_e
     assert "il vous reste 4,75 €" in doctors[2]
 
 
+def test_prices_show_although_the_database_is_locked(portal, locked):
+    answered(YVETTE)
+    with locked():
+        page = portal.open(OFFERS.file)
+    assert not page.exception
+    assert totals(page)[1] == ["Formule 1", "66 €", "792 €"]
+
+
 # What may be chosen
 
 

@@ -197,6 +197,33 @@ def test_one_s_own_publication_and_withdrawal_are_not_told_as_another_s(portal, 
     assert said(page.button(key=f"tariffs.out.{kept.id}").click().run()) == []
 
 
+def test_a_locked_database_is_told_and_the_grid_is_published_when_it_is_free(portal, signed_in, locked):
+    signed_in(Role.ADMIN)
+    page = with_file(portal.open(PAGE), "wide_merged.xlsx")
+    with locked():
+        page.checkbox(key="tariffs.publish.sure").check()
+        page = page.button(key="tariffs.publish.send").click().run()
+        assert not page.exception
+        assert "La base de données est occupée" in page.error[0].value
+    assert wiring.tariffs().listed("26362") == ()
+    assert page.checkbox(key="tariffs.publish.sure").value
+    assert "94\u00a0€ → <strong>98,70\u00a0€</strong>" in drawn(page)
+    page = page.button(key="tariffs.publish.send").click().run()
+    assert page.success[0].value.startswith("Grille publiée à partir du 1er janvier 2027.")
+
+
+def test_a_withdrawal_while_the_database_is_locked_is_told(portal, signed_in, locked):
+    signed_in(Role.ADMIN)
+    kept = by_another("wide_clean.csv", JANUARY)
+    page = portal.open(PAGE)
+    with locked():
+        page.checkbox(key=f"tariffs.sure.{kept.id}").check()
+        page = page.button(key=f"tariffs.out.{kept.id}").click().run()
+    assert not page.exception
+    assert "La base de données est occupée" in page.error[0].value
+    assert [one.stands for one in wiring.tariffs().listed("26362")] == [True]
+
+
 class _Unreachable:
     """Grids that may be read and no longer written."""
 
