@@ -44,3 +44,68 @@ class PackContentError(ExportError):
     def __init__(self, entry: str, remedy: str) -> None:
         self.entry, self.remedy = entry, remedy
         super().__init__(f"{entry}: {remedy}")
+
+
+class FormFillError(ExportError):
+    """A partner's form cannot be filled with what was given. No message repeats a value."""
+
+
+class WrongFormValueError(FormFillError):
+    """A value is not one that a form may be given.
+
+    Attributes:
+        name: Name of the field, as mappings use it.
+        remedy: What would be right, in French.
+    """
+
+    def __init__(self, name: str, remedy: str) -> None:
+        self.name, self.remedy = name, remedy
+        super().__init__(f"{name}\u00a0: {remedy}")
+
+
+class MissingFormValueError(FormFillError):
+    """A form needs something nobody gave.
+
+    Attributes:
+        field: French name of what is missing.
+    """
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        super().__init__(f"{field}\u00a0: le formulaire le demande, et personne ne l’a donné")
+
+
+class FieldTooSmallError(FormFillError):
+    """A text does not fit in its field, even at the smallest size; it is never cut.
+
+    Attributes:
+        field: French name of the field.
+    """
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        super().__init__(f"{field}\u00a0: le texte ne tient pas dans la case du formulaire")
+
+
+class NoPlaceInFormError(FormFillError):
+    """A form has no line for somebody to insure.
+
+    Attributes:
+        person: What to call them (« Enfant 6 »).
+    """
+
+    def __init__(self, person: str) -> None:
+        self.person = person
+        super().__init__(f"{person}\u00a0: le formulaire n’a pas de ligne pour cette personne")
+
+
+class ReadBackError(FormFillError):
+    """What was written does not read the same; the paper is thrown away.
+
+    Attributes:
+        field: French name of the field.
+    """
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+        super().__init__(f"{field}\u00a0: relu après l’écriture, le champ ne dit pas ce qui était voulu")

@@ -1,0 +1,168 @@
+"""Writing on the pages of a flat PDF: each text in its box, and empty fields for what is filled by hand."""
+
+from collections.abc import Sequence
+
+from pypdf import PageObject, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    FloatObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
+
+from exports.errors import FieldTooSmallError
+from exports.forms import drawing
+from exports.forms.drawing import Drawing
+from exports.forms.expected import Expected
+from exports.forms.fitting import Align, NoRoomError, Room, fit
+from exports.forms.form_file import Box, FieldMap
+from exports.forms.named_fields import named_fields
+from exports.forms.page_box import shown
+from exports.forms.pdf_fields import COMB, field_objects
+from exports.forms.pdf_file import acro_form, added, array, dictionary
+from exports.forms.values import Intent
+from exports.forms.widget import standard_font
+
+PREFIX = "Portail"
+HAND_FONT, HAND_COLOR = "/Helv", "0 g"
+PRINTED = 4
+
+
+def draw_on_pages(writer: PdfWriter, wanted: Sequence[Intent]) -> tuple[Expected, ...]:
+    """Write what is wanted in the boxes of the pages, and place an empty field in those left blank.
+
+    Raises:
+        FieldTooSmallError: A text does not fit.
+    """
+    boxes = [(intent, intent.map.box) for intent in wanted if intent.map.box]
+    written = [(intent, box) for intent, box in boxes if box and intent.text]
+    drawings = [_drawing(intent, box) for intent, box in written]
+    marks = list(zip(written, drawing.put(writer, drawings), strict=True))
+    expected: list[Expected] = []
+    for number, page in enumerate(writer.pages, start=1):
+        here = [(intent, box, mark) for (intent, box), mark in marks if box.page == number]
+        names = _stamp(writer, page, [(box, mark) for _, box, mark in here]) if here else ()
+        expected.extend(
+            Expected(label=intent.label, page=number, resource=name, drawn=intent.text)
+            for (intent, _, _), name in zip(here, names, strict=True)
+        )
+    expected.extend(
+        _place_field(writer, intent, box) for intent, box in boxes if box and intent.map.leave_blank
+    )
+    return tuple(expected)
+
+
+def _drawing(intent: Intent, box: Box) -> Drawing:
+    place = intent.map
+    room = Room(
+        width=box.width,
+        height=box.height,
+        size=place.size_pt,
+        align=Align[place.align.upper()],
+        cells=place.comb,
+        shrinks=place.overflow == "shrink",
+    )
+    try:
+        fitted = fit(intent.text, room, drawing.embedded_measure)
+    except NoRoomError:
+        raise FieldTooSmallError(intent.label) from None
+    return Drawing(width=box.width, height=box.height, fitted=fitted)
+
+
+def _stamp(
+    writer: PdfWriter, page: PageObject, marks: Sequence[tuple[Box, IndirectObject]]
+) -> tuple[str, ...]:
+    """Draw the marks over a page, as it is shown; its own content cannot disturb them, nor they it.
+
+    Returns:
+        The names of the drawings in the resources of the page.
+    """
+    resources = DictionaryObject(dictionary(page.get("/Resources")))
+    objects = DictionaryObject(dictionary(resources.get("/XObject")))
+    names = tuple(f"/{PREFIX}{rank}" for rank, _ in enumerate(marks))
+    operators = [f"q {_numbers(*shown(page).matrix)} cm"]
+    for name, (box, mark) in zip(names, marks, strict=True):
+        objects[NameObject(name)] = mark
+        operators.append(f"q 1 0 0 1 {_numbers(box.left, box.bottom)} cm {name} Do Q")
+    resources[NameObject("/XObject")] = objects
+    page[NameObject("/Resources")] = resources
+    before, after = _stream(writer, "q\n"), _stream(writer, "\n".join(("\nQ", *operators, "Q\n")))
+    contents = page.get("/Contents")
+    own = array(contents) or ([page.raw_get("/Contents")] if contents is not None else [])
+    page[NameObject("/Contents")] = ArrayObject([before, *own, after])
+    return names
+
+
+def _stream(writer: PdfWriter, operators: str) -> IndirectObject:
+    stream = DecodedStreamObject()
+    stream.set_data(operators.encode("ascii"))
+    return added(writer, stream)
+
+
+def _numbers(*values: float) -> str:
+    return " ".join(drawing.number(value) for value in values)
+
+
+def _place_field(writer: PdfWriter, intent: Intent, box: Box) -> Expected:
+    """Place an empty field to fill, named for screen readers, cut in cells when the box has some."""
+    place = intent.map
+    page = writer.pages[box.page - 1]
+    form = _form_to_write(writer)
+    name = _free_name(writer, place)
+    turn = shown(page).turn
+    widget = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Annot"),
+            NameObject("/Subtype"): NameObject("/Widget"),
+            NameObject("/FT"): NameObject("/Tx"),
+            NameObject("/T"): TextStringObject(name),
+            NameObject("/TU"): TextStringObject(intent.label),
+            NameObject("/F"): NumberObject(PRINTED),
+            NameObject("/Ff"): NumberObject(COMB if place.comb else 0),
+            NameObject("/MaxLen"): NumberObject(_max_length(place)),
+            NameObject("/Rect"): ArrayObject([FloatObject(round(x, 3)) for x in shown(page).rect(box)]),
+            NameObject("/MK"): DictionaryObject({NameObject("/R"): NumberObject(turn)}),
+            NameObject("/DA"): TextStringObject(
+                f"{HAND_FONT} {drawing.number(place.size_pt)} Tf {HAND_COLOR}"
+            ),
+            NameObject("/AP"): DictionaryObject(
+                {NameObject("/N"): drawing.empty(writer, width=box.width, height=box.height, turn=turn)}
+            ),
+        }
+    )
+    if page.indirect_reference is not None:
+        widget[NameObject("/P")] = page.indirect_reference
+    reference = added(writer, widget)
+    page[NameObject("/Annots")] = ArrayObject([*array(page.get("/Annots")), reference])
+    form[NameObject("/Fields")] = ArrayObject([*array(form.get("/Fields")), reference])
+    return Expected(label=intent.label, pdf_field=name, drawn="")
+
+
+def _max_length(place: FieldMap) -> int:
+    known = [named_fields()[name].max_length or 0 for name in place.source if name in named_fields()]
+    return place.comb or place.max_length or max(known, default=0) or 100
+
+
+def _free_name(writer: PdfWriter, place: FieldMap) -> str:
+    taken = {found.field.name for found in field_objects(writer)}
+    wanted = place.source[0].replace(".", "_") if place.source else "a_remplir"
+    names = (wanted if not rank else f"{wanted}_{rank + 1}" for rank in range(len(taken) + 1))
+    return next(name for name in names if name not in taken)
+
+
+def _form_to_write(writer: PdfWriter) -> DictionaryObject:
+    """The form of the document, made when it has none, with the font of the fields placed."""
+    form = acro_form(writer)
+    writer.root_object[NameObject("/AcroForm")] = form
+    resources = DictionaryObject(dictionary(form.get("/DR")))
+    fonts = DictionaryObject(dictionary(resources.get("/Font")))
+    if HAND_FONT not in fonts:
+        fonts[NameObject(HAND_FONT)] = standard_font("/Helvetica")
+    resources[NameObject("/Font")] = fonts
+    form[NameObject("/DR")] = resources
+    form.setdefault(NameObject("/DA"), TextStringObject(f"{HAND_FONT} 0 Tf {HAND_COLOR}"))
+    return form

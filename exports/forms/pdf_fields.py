@@ -1,0 +1,273 @@
+"""The fields of a PDF: their names, kinds, states and places, whatever tree they hang in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, IndirectObject, PdfObject
+
+from eligibility.vocabulary import LabelledEnum
+from exports.forms.pdf_file import acro_form, array, dictionary, field_nodes
+
+OFF = "/Off"
+READ_ONLY, REQUIRED = 1 << 0, 1 << 1
+MULTILINE, PASSWORD, RADIO, PUSH_BUTTON = 1 << 12, 1 << 13, 1 << 15, 1 << 16
+COMBO, EDIT, FILE_SELECT, COMB = 1 << 17, 1 << 18, 1 << 20, 1 << 24
+DEEPEST = 40
+
+
+class FieldKind(LabelledEnum):
+    """What a field of a PDF is."""
+
+    TEXT = "text", "texte"
+    CHECK = "check", "case à cocher"
+    RADIO = "radio", "cases dont une seule se coche"
+    CHOICE = "choice", "liste"
+    BUTTON = "button", "bouton"
+    SIGNATURE = "signature", "signature"
+    UNKNOWN = "unknown", "inconnu"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Widget:
+    """One place where a field is shown.
+
+    Attributes:
+        page: The first being 1; None when no page shows it.
+        rect: Left, bottom, right, top in points of the page.
+        states: Names of its ticked states, without « / ».
+    """
+
+    page: int | None
+    rect: tuple[float, float, float, float]
+    states: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfField:
+    """One field.
+
+    Attributes:
+        name: Full name (« parent.enfant »).
+        flags: Those of the PDF specification, added.
+        max_length: Most characters; None when there is no limit.
+        options: Of a list, or of radio buttons that have them: value kept and words shown.
+        value: What it holds already, "" when nothing.
+    """
+
+    name: str
+    kind: FieldKind
+    flags: int
+    max_length: int | None
+    options: tuple[tuple[str, str], ...]
+    tooltip: str
+    value: str
+    widgets: tuple[Widget, ...]
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """Names of the ticked states, each once."""
+        return tuple(dict.fromkeys(state for widget in self.widgets for state in widget.states))
+
+    @property
+    def is_comb(self) -> bool:
+        """Whether each letter has its cell."""
+        hinders = self.flags & (MULTILINE | PASSWORD | FILE_SELECT)
+        is_text = self.kind is FieldKind.TEXT
+        return bool(is_text and self.flags & COMB and self.max_length and not hinders)
+
+    @property
+    def is_multiline(self) -> bool:
+        """Whether a text may take several lines."""
+        return self.kind is FieldKind.TEXT and bool(self.flags & MULTILINE)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether people may not change it."""
+        return bool(self.flags & READ_ONLY)
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the form says it must be filled."""
+        return bool(self.flags & REQUIRED)
+
+    @property
+    def is_closed_list(self) -> bool:
+        """Whether only its options may be chosen."""
+        return self.kind is FieldKind.CHOICE and not (self.flags & COMBO and self.flags & EDIT)
+
+    @property
+    def is_list_box(self) -> bool:
+        """Whether several options show at once."""
+        return self.kind is FieldKind.CHOICE and not self.flags & COMBO
+
+    def state_of(self, said: str) -> str | None:
+        """The state, or the value of the list, that a mapping names; None when there is none."""
+        wanted = said.removeprefix("/")
+        if self.kind is FieldKind.CHOICE:
+            kept = (value for value, shown in self.options if said in (value, shown))
+            return next(kept, None if self.is_closed_list else said)
+        if wanted in self.states:
+            return wanted
+        exported = [value for value, _ in self.options]
+        rank = exported.index(said) if said in exported else -1
+        return self.states[rank] if 0 <= rank < len(self.states) else None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldObjects:
+    """A field with the objects of the document that hold it.
+
+    Attributes:
+        holders: Where its value is kept: one, unless the document repeats the field under the same name.
+        widgets: Where it is shown, in the order of `field.widgets`.
+    """
+
+    field: PdfField
+    holders: tuple[DictionaryObject, ...]
+    widgets: tuple[DictionaryObject, ...]
+
+
+def read_fields(document: PdfReader | PdfWriter) -> tuple[PdfField, ...]:
+    """Every field, in the order of the pages."""
+    return tuple(found.field for found in field_objects(document))
+
+
+def field_objects(document: PdfReader | PdfWriter) -> tuple[FieldObjects, ...]:
+    """Every field with its objects, in the order of the pages; those only a page holds are there too."""
+    pages = {
+        id(dictionary(annotation)): number
+        for number, page in enumerate(document.pages, start=1)
+        for annotation in array(page.get("/Annots"))
+    }
+    found: dict[str, tuple[list[DictionaryObject], list[DictionaryObject]]] = {}
+    for node in _nodes(document):
+        if any("/T" in dictionary(kid) for kid in array(node.get("/Kids"))) or "/T" not in node:
+            continue
+        holders, widgets = found.setdefault(full_name(node), ([], []))
+        holders.append(node)
+        widgets.extend(_widgets_of(node))
+    each = (_field(name, holders, widgets, pages) for name, (holders, widgets) in found.items())
+    return tuple(sorted(each, key=_reading_order))
+
+
+def stray_fields(document: PdfReader | PdfWriter) -> tuple[IndirectObject, ...]:
+    """The widgets of the pages that no tree of fields holds, though they have a name of their own."""
+    held = {id(node) for node in field_nodes(acro_form(document))}
+    return tuple(
+        annotation
+        for page in document.pages
+        for annotation in array(page.get("/Annots"))
+        if isinstance(annotation, IndirectObject) and _is_stray(dictionary(annotation), held)
+    )
+
+
+def _is_stray(widget: DictionaryObject, held: set[int]) -> bool:
+    is_field = widget.get("/Subtype") == "/Widget" and "/T" in widget and "/FT" in widget
+    return is_field and "/Parent" not in widget and id(widget) not in held
+
+
+def _nodes(document: PdfReader | PdfWriter) -> Iterator[DictionaryObject]:
+    yield from field_nodes(acro_form(document))
+    yield from (dictionary(widget) for widget in stray_fields(document))
+
+
+def full_name(node: DictionaryObject) -> str:
+    """Name of a field, after those of its parents."""
+    names = [str(each["/T"]) for each in _with_parents(node) if "/T" in each]
+    return ".".join(reversed(names))
+
+
+def inherited(node: DictionaryObject, key: str) -> PdfObject | None:
+    """The value of a key, its own or that of the nearest parent."""
+    found = next((each[key] for each in _with_parents(node) if key in each), None)
+    return found.get_object() if found is not None else None
+
+
+def numbers(value: PdfObject | None) -> tuple[float, ...]:
+    """The numbers of an array."""
+    return tuple(float(str(number)) for number in array(value))
+
+
+def _with_parents(node: DictionaryObject) -> Iterator[DictionaryObject]:
+    for _ in range(DEEPEST):
+        if not node:
+            return
+        yield node
+        node = dictionary(node.get("/Parent"))
+
+
+def _widgets_of(node: DictionaryObject) -> Sequence[DictionaryObject]:
+    kids = [dictionary(kid) for kid in array(node.get("/Kids"))]
+    return kids or [node]
+
+
+def _field(
+    name: str, holders: list[DictionaryObject], widgets: list[DictionaryObject], pages: dict[int, int]
+) -> FieldObjects:
+    first = holders[0]
+    flags = _integer(inherited(first, "/Ff")) or 0
+    shown = tuple(
+        Widget(page=pages.get(id(one)), rect=_rect(numbers(one.get("/Rect"))), states=_states(one))
+        for one in widgets
+    )
+    field = PdfField(
+        name=name,
+        kind=_kind(first, flags, shown),
+        flags=flags,
+        max_length=_integer(inherited(first, "/MaxLen")),
+        options=tuple(_option(option) for option in array(inherited(first, "/Opt"))),
+        tooltip=str(inherited(first, "/TU") or ""),
+        value=_value(inherited(first, "/V")),
+        widgets=shown,
+    )
+    return FieldObjects(field, tuple(holders), tuple(widgets))
+
+
+def _kind(node: DictionaryObject, flags: int, widgets: Sequence[Widget]) -> FieldKind:
+    match str(inherited(node, "/FT")):
+        case "/Tx":
+            return FieldKind.TEXT
+        case "/Ch":
+            return FieldKind.CHOICE
+        case "/Sig":
+            return FieldKind.SIGNATURE
+        case "/Btn":
+            if flags & PUSH_BUTTON:
+                return FieldKind.BUTTON
+            several = len({state for widget in widgets for state in widget.states}) > 1
+            return FieldKind.RADIO if flags & RADIO or several else FieldKind.CHECK
+        case _:
+            return FieldKind.UNKNOWN
+
+
+def _states(widget: DictionaryObject) -> tuple[str, ...]:
+    normal = dictionary(dictionary(widget.get("/AP")).get("/N"))
+    drawn = [str(key) for key in normal if str(key) != OFF and isinstance(normal[key], DictionaryObject)]
+    return tuple(state.removeprefix("/") for state in drawn) if not hasattr(normal, "get_data") else ()
+
+
+def _option(option: PdfObject) -> tuple[str, str]:
+    pair = [str(part) for part in array(option)] or [str(option.get_object())]
+    return pair[0], pair[-1]
+
+
+def _value(value: PdfObject | None) -> str:
+    said = "" if value is None else str(value)
+    return "" if said == OFF else said.removeprefix("/")
+
+
+def _rect(sides: tuple[float, ...]) -> tuple[float, float, float, float]:
+    if len(sides) != 4:
+        return (0.0, 0.0, 0.0, 0.0)
+    left, bottom, right, top = sides
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def _integer(value: PdfObject | None) -> int | None:
+    return int(value) if isinstance(value, int) else None
+
+
+def _reading_order(found: FieldObjects) -> tuple[int, float, float]:
+    places = [(widget.page, -widget.rect[3], widget.rect[0]) for widget in found.field.widgets if widget.page]
+    return min(places, default=(10**6, 0.0, 0.0))

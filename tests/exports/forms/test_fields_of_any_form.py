@@ -1,0 +1,216 @@
+"""Fields as organisations make them: trees, lists, radio buttons, combs, borders, rotation, strays."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, NameObject
+
+from exports.errors import FieldTooSmallError, ReadBackError
+from exports.forms.fill import fill_form
+from exports.forms.pdf_fields import COMB, MULTILINE, REQUIRED, FieldKind, read_fields
+from tests.exports.forms import drawn
+from tests.exports.forms.tools import assert_sound, shown, shown_at
+
+NAME = {"pdf_field": "nom", "source": "souscr.nom_naissance"}
+
+
+def filled(pdf: bytes, *fields: dict[str, object], **values: object) -> bytes:
+    named = {name.replace("__", "."): value for name, value in values.items()}
+    return fill_form(drawn.form_of(pdf, *fields), named)
+
+
+def value(content: bytes, name: str) -> object:
+    return (PdfReader(BytesIO(content)).get_fields() or {})[name].get("/V")
+
+
+def widgets(content: bytes, page: int = 0):
+    return [each.get_object() for each in PdfReader(BytesIO(content)).pages[page]["/Annots"]]
+
+
+def test_a_field_in_a_tree_shown_on_two_pages_says_the_same_on_both(tmp_path):
+    pdf = drawn.in_a_tree(
+        drawn.acro(
+            lambda c: c.acroForm.textfield(name="nom", x=100, y=700, width=200, height=18, fontSize=10),
+            pages=2,
+        ),
+        "nom",
+        parent="adherent",
+    )
+    content = filled(pdf, NAME | {"pdf_field": "adherent.nom"}, souscr__nom_naissance="Lefèvre")
+    assert_sound(content, tmp_path)
+    assert [shown_at(content, tmp_path, page=n, box=(100, 120, 220, 30)) for n in (1, 2)] == ["Lefèvre"] * 2
+
+
+def test_two_fields_of_the_same_name_hold_the_same_value(tmp_path):
+    pdf = drawn.acro(
+        lambda c: c.acroForm.textfield(name="nom", x=100, y=700, width=200, height=18, fontSize=10), pages=2
+    )
+    content = filled(pdf, NAME, souscr__nom_naissance="Noël")
+    assert [w["/V"] for page in (0, 1) for w in widgets(content, page)] == ["Noël", "Noël"]
+    assert shown(content, tmp_path).count("Noël") == 2
+
+
+def test_a_long_address_takes_the_lines_it_needs(tmp_path):
+    pdf = drawn.with_field(drawn.text_field("adresse", height=60), "adresse", Ff=MULTILINE)
+    place = {"pdf_field": "adresse", "source": ["adr.ligne1", "adr.complement"]}
+    content = filled(
+        pdf,
+        place,
+        adr__ligne1="1234 bis chemin de Châteauneuf-d’Isère",
+        adr__complement="Résidence Saint-Ruf, bâtiment Ç, nº 99",
+    )
+    assert shown_at(content, tmp_path, page=1, box=(90, 70, 240, 90)) == (
+        "1234 bis chemin de Châteauneuf-d’Isère Résidence Saint-Ruf, bâtiment Ç, nº 99"
+    )
+
+
+def test_a_comb_has_one_letter_a_cell(tmp_path):
+    pdf = drawn.with_field(drawn.text_field("cp", width=100), "cp", Ff=COMB, MaxLen=5)
+    content = filled(pdf, {"pdf_field": "cp", "source": "adr.code_postal"}, adr__code_postal="26905")
+    cells = [shown_at(content, tmp_path, page=1, box=(101 + 20 * n, 120, 18, 25)) for n in range(5)]
+    assert cells == list("26905")
+
+
+@pytest.mark.parametrize("align", [0, 1, 2])
+def test_a_text_keeps_to_the_side_the_field_asks(tmp_path, align):
+    content = filled(drawn.with_field(drawn.text_field(), "nom", Q=align), NAME, souscr__nom_naissance="Li")
+    thirds = [shown_at(content, tmp_path, page=1, box=(100 + 67 * n, 120, 66, 30)) for n in range(3)]
+    assert thirds.index("Li") == align
+
+
+def test_a_field_of_automatic_size_shrinks_until_the_text_fits(tmp_path):
+    pdf = drawn.with_field(drawn.text_field(), "nom", DA="/Helv 0 Tf 0 0 1 rg")
+    long = "Wilhelmine-Maximiliane-Montgommery-Wörthmüllerlinx"
+    assert long in shown(filled(pdf, NAME, souscr__nom_naissance=long), tmp_path)
+
+
+def test_a_text_that_had_to_shrink_keeps_its_size_when_corrected():
+    long = "Wilhelmine-Maximiliane-Montgommery-Wörthmüllerlinx"
+    content = filled(drawn.text_field(), NAME, souscr__nom_naissance=long)
+    assert float(widgets(content)[0]["/DA"].split("Tf")[0].split()[-1]) < 10
+
+
+def test_a_text_wider_than_its_field_at_the_smallest_size_is_refused():
+    with pytest.raises(FieldTooSmallError, match="Nom de naissance"):
+        filled(drawn.text_field(width=60), NAME, souscr__nom_naissance="W" * 50)
+
+
+def test_a_text_longer_than_the_field_accepts_is_refused():
+    pdf = drawn.with_field(drawn.text_field(), "nom", MaxLen=5)
+    with pytest.raises(FieldTooSmallError):
+        filled(pdf, NAME, souscr__nom_naissance="Lefèvre")
+
+
+def test_a_field_turned_with_its_page_reads_upright(tmp_path):
+    pdf = drawn.text_field(x=100, y=300, width=20, height=200)
+    turned = drawn.edited(
+        drawn.with_field(pdf, "nom", MK={"/R": 90}), lambda writer: writer.pages[0].rotate(90)
+    )
+    content = filled(turned, NAME, souscr__nom_naissance="Lefèvre")
+    assert shown_at(content, tmp_path, page=1, box=(295, 95, 220, 40)) == "Lefèvre"
+
+
+def test_a_check_box_is_ticked_by_its_own_state():
+    pdf = drawn.acro(lambda c: c.acroForm.checkbox(name="alt", x=100, y=700, size=15))
+    (state,) = read_fields(PdfReader(BytesIO(pdf)))[0].states
+    place = {"pdf_field": "alt", "source": "enfant[1].residence_alternee", "on_value": f"/{state}"}
+    ticked = filled(pdf, place, **{"enfant[1]__residence_alternee": True})
+    assert (widgets(ticked)[0]["/AS"], value(ticked, "alt")) == (f"/{state}", f"/{state}")
+    assert widgets(filled(pdf, place, **{"enfant[1]__residence_alternee": False}))[0]["/AS"] == "/Off"
+
+
+def two_radios(canvas):
+    for rank, code in enumerate(("un", "deux")):
+        canvas.acroForm.radio(name="sexe", value=code, x=100 + 40 * rank, y=700, size=15)
+
+
+def test_one_radio_button_is_chosen_and_the_other_is_not():
+    pdf = drawn.acro(two_radios)
+    place = {"pdf_field": "sexe", "source": "souscr.civilite", "states": {"M": "un", "Mme": "deux"}}
+    assert read_fields(PdfReader(BytesIO(pdf)))[0].kind is FieldKind.RADIO
+    content = filled(pdf, place, souscr__civilite="Mme")
+    assert value(content, "sexe") == "/deux"
+    assert sorted(widget["/AS"] for widget in widgets(content)) == ["/Off", "/deux"]
+
+
+def test_a_radio_button_is_found_by_the_value_it_exports():
+    pdf = drawn.with_field(drawn.acro(two_radios), "sexe", Opt=["Monsieur", "Madame"])
+    states = read_fields(PdfReader(BytesIO(pdf)))[0].states
+    place = {"pdf_field": "sexe", "source": "souscr.civilite", "states": {"M": "Monsieur", "Mme": "Madame"}}
+    assert value(filled(pdf, place, souscr__civilite="M"), "sexe") == f"/{states[0]}"
+
+
+@pytest.mark.parametrize("kind", ["choice", "listbox"])
+def test_a_list_keeps_the_value_and_shows_the_words(tmp_path, kind):
+    options = [("Célibataire", "C"), ("Marié ou mariée", "M")]
+
+    def draw(canvas):
+        make = getattr(canvas.acroForm, kind)
+        make(name="famille", value="C", options=options, x=100, y=680, width=150, height=40, fontSize=10)
+
+    states = {"celibataire": "C", "marie": "Marié ou mariée"}
+    place = {"pdf_field": "famille", "source": "souscr.situation_familiale", "states": states}
+    content = filled(drawn.acro(draw), place, souscr__situation_familiale="marie")
+    assert value(content, "famille") == "M"
+    assert "Marié ou mariée" in shown(content, tmp_path)
+
+
+def test_a_field_only_its_page_knows_is_filled_too():
+    def forget(writer):
+        writer.root_object["/AcroForm"][NameObject("/Fields")] = ArrayObject()
+
+    content = filled(drawn.edited(drawn.text_field(), forget), NAME, souscr__nom_naissance="Lefèvre")
+    assert value(content, "nom") == "Lefèvre"
+
+
+def test_a_form_that_asks_readers_to_draw_does_not_any_more(tmp_path):
+    def ask(writer):
+        writer.set_need_appearances_writer()
+        for widget in writer.pages[0]["/Annots"]:
+            widget.get_object().pop("/AP")
+
+    content = filled(drawn.edited(drawn.text_field(), ask), NAME, souscr__nom_naissance="Lefèvre")
+    assert "/NeedAppearances" not in PdfReader(BytesIO(content)).root_object["/AcroForm"]
+    assert "Lefèvre" in shown(content, tmp_path)
+
+
+def test_background_and_border_of_the_field_stay():
+    pdf = drawn.with_field(drawn.text_field(), "nom", MK={"/BG": [1.0, 1.0, 0.5], "/BC": [1.0, 0.0, 0.0]})
+    drawing = widgets(filled(pdf, NAME, souscr__nom_naissance="Lefèvre"))[0]["/AP"]["/N"].get_data()
+    assert b"1 1 0.5 rg" in drawing
+    assert b"1 0 0 RG" in drawing
+
+
+def test_an_example_left_in_a_field_for_the_hand_is_emptied(tmp_path):
+    pdf = drawn.text_field("lieu", value="VILLE EXEMPLE")
+    content = filled(pdf, {"pdf_field": "lieu", "source": "signature.lieu", "leave_blank": True})
+    assert not value(content, "lieu")
+    assert "VILLE EXEMPLE" not in shown(content, tmp_path)
+
+
+def test_a_required_field_is_said_to_be_so():
+    pdf = drawn.with_field(drawn.text_field(), "nom", Ff=REQUIRED)
+    assert read_fields(PdfReader(BytesIO(pdf)))[0].is_required
+
+
+def test_scripts_actions_and_attached_files_do_not_leave_the_portal(tmp_path):
+    action = {"/S": "/JavaScript", "/JS": "app.alert(1)"}
+
+    def arm(writer):
+        writer.root_object[NameObject("/OpenAction")] = drawn.pdf_value(action)
+        writer.root_object[NameObject("/Names")] = drawn.pdf_value(
+            {"/JavaScript": {"/Names": ["a", action]}, "/EmbeddedFiles": {"/Names": []}}
+        )
+
+    pdf = drawn.with_field(drawn.edited(drawn.text_field(), arm), "nom", AA={"/K": action}, A=action)
+    content = filled(pdf, NAME, souscr__nom_naissance="Lefèvre")
+    assert_sound(content, tmp_path)
+    for word in (b"JavaScript", b"app.alert", b"EmbeddedFiles", b"OpenAction"):
+        assert word not in content
+
+
+def test_a_value_that_does_not_read_back_throws_the_paper_away(monkeypatch):
+    monkeypatch.setattr("exports.forms.fill_fields._keep_value", lambda *_: None)
+    with pytest.raises(ReadBackError, match="Nom de naissance"):
+        filled(drawn.text_field(), NAME, souscr__nom_naissance="Lefèvre")

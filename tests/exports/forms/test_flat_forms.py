@@ -1,0 +1,119 @@
+"""Forms without fields: each text in its box, whatever the origin, rotation and habits of the page."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DecodedStreamObject, NameObject, RectangleObject
+
+from exports.errors import FieldTooSmallError
+from exports.forms.fill import fill_form
+from tests.exports.forms import drawn
+from tests.exports.forms.tools import assert_sound, shown, shown_at, words_in
+
+MM = 72 / 25.4
+BOX = {"page": 1, "left_mm": 40, "bottom_mm": 60, "width_mm": 60, "height_mm": 6}
+NAME = BOX | {"source": "souscr.nom_naissance"}
+
+
+def filled(pdf: bytes, *fields: dict[str, object], **values: object) -> bytes:
+    named = {name.replace("__", "."): value for name, value in values.items()}
+    return fill_form(drawn.form_of(pdf, *fields), named)
+
+
+def in_the_box(content: bytes, folder, *, height: float) -> list[str]:
+    """The words in BOX on a page shown with this height."""
+    bottom = height - BOX["bottom_mm"] * MM
+    left, top = BOX["left_mm"] * MM, bottom - BOX["height_mm"] * MM
+    return words_in(content, folder, box=(left, top, left + BOX["width_mm"] * MM, bottom))
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+@pytest.mark.parametrize("origin", [(0, 0), (100, -50)])
+def test_the_text_stands_where_people_see_the_box(tmp_path, turn, origin):
+    left, bottom = origin
+
+    def change(writer):
+        page = writer.pages[0]
+        page.mediabox = RectangleObject((left, bottom, left + 600, bottom + 800))
+        page.cropbox = RectangleObject((left + 20, bottom + 30, left + 580, bottom + 790))
+        page.rotate(turn)
+
+    content = filled(drawn.edited(drawn.flat(words=""), change), NAME, souscr__nom_naissance="Lefèvre")
+    assert_sound(content, tmp_path)
+    assert in_the_box(content, tmp_path, height=760 if turn % 180 == 0 else 560) == ["Lefèvre"]
+
+
+def test_a_page_that_leaves_its_drawing_scaled_disturbs_nothing(tmp_path):
+    def scale(writer):
+        stream = DecodedStreamObject()
+        stream.set_data(b"0.1 0 0 0.1 300 300 cm 1 0 0 rg\n")
+        page = writer.pages[0]
+        page[NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001 — a test may
+
+    content = filled(drawn.edited(drawn.flat(), scale), NAME, souscr__nom_naissance="Nguyễn")
+    assert in_the_box(content, tmp_path, height=842) == ["Nguyễn"]
+
+
+def test_pages_that_share_their_resources_show_each_their_own_text():
+    second = NAME | {"page": 2, "source": "souscr.prenom"}
+    content = filled(drawn.flat(2), NAME, second, souscr__nom_naissance="Lefèvre", souscr__prenom="Zoé")
+    texts = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+    assert ["Lefèvre" in texts[0], "Zoé" in texts[0], "Lefèvre" in texts[1], "Zoé" in texts[1]] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_a_box_to_tick_gets_its_sign_only_for_its_choice(tmp_path):
+    ticks = [
+        BOX | {"left_mm": 40 + 70 * rank, "source": "souscr.civilite", "when": code, "on_value": "X"}
+        for rank, code in enumerate(("M", "Mme"))
+    ]
+    content = filled(drawn.flat(words=""), *ticks, souscr__civilite="Mme")
+    assert shown(content, tmp_path).strip() == "X"
+    assert in_the_box(content, tmp_path, height=842) == []
+
+
+def test_a_comb_has_one_letter_a_cell(tmp_path):
+    place = BOX | {"source": "adr.code_postal", "width_mm": 50, "comb": 5}
+    content = filled(drawn.flat(words=""), place, adr__code_postal="26905")
+    top = round(842 - 66 * MM)
+    cells = [
+        shown_at(content, tmp_path, page=1, box=(round((40 + 10 * n) * MM), top - 1, 28, 20))
+        for n in range(5)
+    ]
+    assert cells == list("26905")
+
+
+def test_a_text_shrinks_to_five_points_then_is_refused():
+    assert filled(drawn.flat(), NAME | {"width_mm": 30}, souscr__nom_naissance="Montgommery-Wörthmüller")
+    with pytest.raises(FieldTooSmallError, match="Nom de naissance"):
+        filled(drawn.flat(), NAME | {"width_mm": 12}, souscr__nom_naissance="Montgommery-Wörthmüller")
+
+
+def test_a_box_that_refuses_to_shrink_refuses_sooner():
+    place = NAME | {"width_mm": 30, "overflow": "refuse"}
+    with pytest.raises(FieldTooSmallError):
+        filled(drawn.flat(), place, souscr__nom_naissance="Montgommery-Wörthmüller")
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_an_empty_field_for_the_iban_stands_in_its_box(turn):
+    place = BOX | {"source": "sepa.iban", "leave_blank": True, "comb": 34}
+    pdf = drawn.edited(drawn.flat(), lambda writer: writer.pages[0].rotate(turn))
+    page = PdfReader(BytesIO(filled(pdf, place))).pages[0]
+    (widget,) = (each.get_object() for each in page["/Annots"])
+    wide, high = (60 * MM, 6 * MM) if turn % 180 == 0 else (6 * MM, 60 * MM)
+    rect = RectangleObject(widget["/Rect"])
+    assert (float(rect.width), float(rect.height)) == pytest.approx((wide, high), abs=0.1)
+    assert (widget["/TU"], widget["/MaxLen"], widget["/Ff"] >> 24 & 1) == ("IBAN", 34, 1)
+    assert widget.get("/V") is None
+
+
+def test_two_empty_fields_of_the_same_kind_have_two_names():
+    place = BOX | {"source": "signature.lieu", "leave_blank": True}
+    content = filled(drawn.flat(), place, place | {"left_mm": 120})
+    assert set(PdfReader(BytesIO(content)).get_fields() or {}) == {"signature_lieu", "signature_lieu_2"}
