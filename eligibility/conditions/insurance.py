@@ -1,13 +1,50 @@
 """Conditions on the individual contract a person pays: when they may leave it (eligibility-law §9)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
 from communes.french import long_date
 from eligibility.conditions.registry import MET, Observation, ParameterCode, Situation, condition, whether
+from eligibility.parameters import FiguresOfDay
 from eligibility.verdict import Line, Truth
 from eligibility.vocabulary import Cover
+
+RIA_MONTHS, RIA_NOTICE_MONTHS = "ria_months", "ria_notice_months"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """When an individual contract may be left. Every day is « au plus tôt ».
+
+    Attributes:
+        free_from: First day it may be left at any time.
+        ask_on: The later of that day and today.
+        start_on: First day of another cover, when the insurer receives the request on `ask_on`.
+    """
+
+    free_from: date
+    ask_on: date
+    start_on: date
+
+
+def leaving(
+    since: date,
+    figures: FiguresOfDay,
+    *,
+    parameter: str = RIA_MONTHS,
+    notice: str = RIA_NOTICE_MONTHS,
+) -> Leaving:
+    """When a contract that began on `since` may be left, with the figures of the day.
+
+    Raises:
+        NoValueError: A figure has no value on the day.
+    """
+    free_from = since + relativedelta(months=int(figures.number(parameter)))
+    ask_on = max(figures.day, free_from)
+    start_on = ask_on + relativedelta(months=int(figures.number(notice)))
+    return Leaving(free_from=free_from, ask_on=ask_on, start_on=start_on)
 
 
 @condition
@@ -22,26 +59,24 @@ def leaves_individual_contract(
         return MET
     figures = situation.figures
     bound, delay = int(figures.number(parameter)), int(figures.number(notice))
-    free_from = since + relativedelta(months=bound)
-    ask_on = max(situation.day, free_from)
-    start_on = ask_on + relativedelta(months=delay)
+    days = leaving(since, figures, parameter=parameter, notice=notice)
     sources = (figures.reference(parameter), figures.reference(notice))
 
     def lines() -> tuple[Line, ...]:
         return (
             Line(label="Début de la mutuelle actuelle", value=long_date(since)),
-            Line(label=f"{bound} mois après", value=long_date(free_from), reference=sources[0]),
-            Line(label="Demande de résiliation, au plus tôt", value=long_date(ask_on)),
+            Line(label=f"{bound} mois après", value=long_date(days.free_from), reference=sources[0]),
+            Line(label="Demande de résiliation, au plus tôt", value=long_date(days.ask_on)),
             Line(
                 label=f"Fin {delay} mois après la réception, au plus tôt",
-                value=long_date(start_on),
+                value=long_date(days.start_on),
                 reference=sources[1],
             ),
         )
 
     return Observation(
         status=Truth.MET,
-        words={"days": _in_words(situation.day, ask_on, start_on)},
+        words={"days": _in_words(situation.day, days.ask_on, days.start_on)},
         figures=sources,
         lines=lines,
     )
