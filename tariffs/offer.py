@@ -13,6 +13,7 @@ from pydantic import Field, field_validator, model_validator
 from communes.data_file import DataModel, Reference
 from eligibility.vocabulary import LabelledEnum
 from tariffs.age import AgeMethod
+from tariffs.creditor import Creditor
 from tariffs.errors import OutsideValidityError, UnknownLevelError, UnknownOptionError
 from tariffs.grid import Grid, PricedUnit, Regime
 from tariffs.guarantee import Cover, Guarantee, Post
@@ -88,6 +89,8 @@ class OfferSheet(DataModel):
         madelin: Whether self-employed people may deduct it (Madelin); None when not supplied.
         responsible: Whether the insurer says the contract is « responsable »; None when not supplied.
         document: Where the prices come from; None when not supplied.
+        creditor: Who debits the premiums; None when not supplied.
+        dues_creditor: Who debits the association’s dues; None when no debit pays them.
         levels: In the partner's order, which is the order shown.
         guarantees: Every line of the table, in the standard order whatever the order of the file.
     """
@@ -119,6 +122,8 @@ class OfferSheet(DataModel):
     responsible: bool | None = None
     ratios: Ratios = Ratios()
     document: SourceDocument | None = None
+    creditor: Creditor | None = None
+    dues_creditor: Creditor | None = None
     references: Annotated[tuple[Reference, ...], Field(min_length=1)]
     levels: Annotated[tuple[Level, ...], Field(min_length=1)]
     guarantees: tuple[Guarantee, ...]
