@@ -5,16 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from communes.commune import Commune
-from communes.french import euros, long_date
 from eligibility.household import Household, Person
 from eligibility.verdict import Verdict
-from enrolment.pricing import HouseholdPrices
+from eligibility.vocabulary import Relation
+from enrolment.care_choice import CareChoice
+from enrolment.papers_dates import Told, departure, key_dates, solidarity
+from enrolment.papers_prices import printed_payment, printed_prices
+from enrolment.papers_year import year_table
+from enrolment.present_contract import PresentContract
+from enrolment.pricing import NO_CHOICE, HouseholdPrices, PriceChoices, next_effect_day, regime_of
 from enrolment.short_code import shown
 from exports.identity import Identity, InsuredPerson
-from exports.pack.content import CurrentContract, PackContent, PersonResult, PriceLine, Prices, PriceSheet
-from tariffs.quote import Quote
-from tariffs.terms import Frequency
-from tariffs.wording import document_text, dues_text
+from exports.pack.content import PackContent, PersonResult
+from exports.pack.facts import YearTable
+from tariffs.errors import TariffError
 
 HOLDER = "Adhérent(e)"
 """What the bulletin calls the person who takes out the contract."""
@@ -46,6 +50,11 @@ class PackRequest:
         insured: People to insure; their names come from `identity` and `names`.
         identity: Of the holder of the contract (see `contract_holder`).
         names: First and birth name of the other people, by id.
+        choices: What was chosen on the page of prices.
+        cares: The year each person chose on « Mon année », by id; the first one offered where they did not.
+        present: The present contract as copied there, or None.
+        wants_referral: The person ticked that they would like to be called back; kept nowhere.
+        has_partner_form: The partner's own form is made beside the pack.
     """
 
     commune: Commune
@@ -60,6 +69,21 @@ class PackRequest:
     names: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]], repr=False)
     insurer: str = field(default="", repr=False)
     short_code: str | None = field(default=None, repr=False)
+    choices: PriceChoices = field(default=NO_CHOICE, repr=False)
+    cares: Mapping[str, CareChoice] = field(default_factory=dict[str, CareChoice], repr=False)
+    present: PresentContract | None = field(default=None, repr=False)
+    wants_referral: bool = field(default=False, repr=False)
+    has_partner_form: bool = False
+
+    @property
+    def holder(self) -> Person:
+        """Who would take out the contract."""
+        return contract_holder(self.household, {each.id for each in self.insured})
+
+    @property
+    def start(self) -> date | None:
+        """First day of the contract priced; None without prices."""
+        return self.prices.quotes[0].effect_day if self.prices else None
 
 
 def pack_content(request: PackRequest) -> PackContent:
@@ -68,99 +92,74 @@ def pack_content(request: PackRequest) -> PackContent:
     Raises:
         PackContentError: The level chosen is not among the prices.
     """
-    prices = _prices(request) if request.prices else None
-    since = request.household.applicant.first_insured_on
+    found, names, day = request.prices, request.display_names, request.day
+    leaving = departure(request.holder, request.insurer, day=day)
+    claims = solidarity(request.verdicts, names, day=day)
+    told = Told(
+        household=request.household,
+        verdicts=request.verdicts,
+        display_names=names,
+        start=request.start if request.level else None,
+        departure=leaving,
+        solidarity=claims,
+    )
     return PackContent(
         commune=request.commune,
-        day=request.day,
-        results=tuple(
-            PersonResult(display_name=request.display_names[v.person_id], verdict=v) for v in request.verdicts
-        ),
-        prices=prices,
+        day=day,
+        results=tuple(PersonResult(display_name=names[v.person_id], verdict=v) for v in request.verdicts),
+        prices=printed_prices(found, names, level=request.level) if found else None,
         identity=request.identity,
-        desired_start=request.prices.quotes[0].effect_day if request.prices else None,
         insured=tuple(_insured_row(person, request) for person in request.insured),
-        current_contract=CurrentContract(insurer=request.insurer, since=since) if request.insurer else None,
+        payment=printed_payment(found, level=request.level) if found else None,
+        departure=leaving,
+        desired_start=request.start,
+        dates=key_dates(told, day=day),
+        year=_year(request),
+        solidarity=claims,
+        wants_referral=request.wants_referral,
+        has_partner_form=request.has_partner_form,
         short_code=shown(request.short_code) if request.short_code else None,
     )
 
 
+def _year(request: PackRequest) -> YearTable | None:
+    """The yearly comparison; a pack without it is better than none when a figure is missing."""
+    try:
+        return year_table(
+            request.insured,
+            request.display_names,
+            day=request.start or next_effect_day(request.day),
+            prices=request.prices,
+            verdicts=request.verdicts,
+            cares=request.cares,
+            present=request.present,
+            choices=request.choices,
+        )
+    except TariffError:
+        return None
+
+
 def _insured_row(person: Person, request: PackRequest) -> InsuredPerson:
     """One person on the bulletin; the names nobody gave stay to be written by hand."""
-    identity = request.identity
-    holder = contract_holder(request.household, {each.id for each in request.insured})
+    identity, is_holder = request.identity, person.id == request.holder.id
     first_name, birth_name = request.names.get(person.id, ("", ""))
-    if person.id == holder.id and identity:
-        first_name, birth_name = identity.first_name, identity.birth_name
+    born = person.birth_date
+    if is_holder and identity:
+        first_name, birth_name, born = identity.first_name, identity.birth_name, identity.birth_date
     return InsuredPerson(
-        relation_label=HOLDER if person.id == holder.id else request.display_names[person.id],
+        relation_label=HOLDER if is_holder else request.display_names[person.id],
         first_name=first_name,
         birth_name=birth_name,
-        birth_date=identity.birth_date if person.id == holder.id and identity else person.birth_date,
+        birth_date=born,
+        regime=_regime(person, request),
+        is_holder=is_holder,
+        is_child=person.relation is Relation.CHILD,
     )
 
 
-def _prices(request: PackRequest) -> Prices | None:
-    found = request.prices
-    if found is None:
-        return None
-    sheets = tuple(
-        _sheet(quote, request.display_names, _later(found, place)) for place, quote in enumerate(found.quotes)
-    )
-    first = found.quotes[0]
-    return Prices(
-        tariff=_tariff(first),
-        version=first.tariff_version,
-        is_fictitious=first.fictitious,
-        dues=dues_text(first.yearly_dues, first.one_off_fees),
-        sheets=sheets,
-        chosen_code=request.level,
-        origin=f"grille {first.lines[0].grid_file}\u00a0; {document_text(first.document)}",
-    )
-
-
-def _tariff(quote: Quote) -> str:
-    """The tariff of a paper: whose, from when, how it is paid, with which options."""
-    labels = [option.label for line in quote.lines for option in line.options]
-    labels += [option.label for option in quote.contract_options]
-    said = [
-        f"{quote.offer_label}, {quote.insurer}, pour un début le {long_date(quote.effect_day)}",
-        f"prix {quote.price_basis}",
-        *([f"à payer {quote.frequency_label.lower()}"] if quote.frequency is not Frequency.MONTHLY else []),
-        *([f"avec\u00a0: {', '.join(dict.fromkeys(labels))}"] if labels else []),
-    ]
-    return ", ".join(said)
-
-
-def _later(prices: HouseholdPrices, place: int) -> tuple[str, ...]:
-    """The prices of one level already known to come within twelve months, in words."""
-    return tuple(
-        f"{euros(change.monthly_totals[place])} par mois à partir du {long_date(change.day)}, "
-        "hors du prix par an"
-        for change in prices.changes
-    )
-
-
-def _sheet(quote: Quote, display_names: Mapping[str, str], later: tuple[str, ...]) -> PriceSheet:
-    free = [line.free_reason for line in quote.lines if line.is_free]
-    return PriceSheet(
-        code=quote.level,
-        level=quote.level_label,
-        lines=(
-            *(
-                PriceLine(
-                    person=display_names[line.insured_id],
-                    monthly_price=line.monthly_price,
-                    grid_row=line.grid_row,
-                )
-                for line in quote.lines
-            ),
-            *(
-                PriceLine(person=f"Option\u00a0: {option.label}", monthly_price=option.monthly_price)
-                for option in quote.contract_options
-            ),
-        ),
-        monthly_total=quote.monthly_total,
-        yearly_total=quote.yearly_total,
-        remark=". ".join([*free[:1], *later]),
-    )
+def _regime(person: Person, request: PackRequest) -> str:
+    """The compulsory scheme told, or the one the price was made with; otherwise nobody knows it."""
+    told = request.choices.regimes.get(person.id)
+    if told is None and request.prices and request.prices.offer.regime_coefficients:
+        told = regime_of(person, request.insured, request.choices)
+    return told.label if told else ""

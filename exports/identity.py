@@ -43,9 +43,17 @@ class InsuredPerson:
     """One person to insure, the applicant included when they are.
 
     A name that is "" and a birth date that is None leave a field to fill by hand.
+
+    Attributes:
+        regime: Compulsory scheme in words, "" when nobody told it.
+        is_holder: Takes out the contract.
+        is_child: Depends on one parent or both.
     """
 
     relation_label: str
     first_name: str = field(repr=False)
     birth_name: str = field(repr=False)
     birth_date: date | None = field(repr=False)
+    regime: str = field(default="", repr=False)
+    is_holder: bool = False
+    is_child: bool = False

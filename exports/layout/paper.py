@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer, Table
 
-from exports.layout.form_field import Field, TextField, TickBox
+from exports.layout.form_field import TICK_SIZE_PT, Field, TextField, TickBox
 from exports.layout.structure import Element, Headings, Tag
 from exports.layout.style import (
     BLUE,
@@ -191,6 +191,19 @@ class Paper:
             style = [("BOX", (0, 0), (-1, -1), 0.7, LINE), ("INNERGRID", (0, 0), (-1, -1), 0.7, LINE)]
             style += [("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(PAD, 4)]
             self.story.append(_table([drawn], [width] * len(row), style))
+
+    def ticks(self, choices: Sequence[tuple[TickBox, str]], *, columns: int = 1) -> None:
+        """Write boxes to tick, each beside its words, in columns of the same width; a row is never split."""
+        widths = [TICK_SIZE_PT + PAD, WIDTH / columns - TICK_SIZE_PT - PAD]
+        style: list[Command] = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(0, 2)]
+        for first in range(0, len(choices), columns):
+            row: list[list[Flowable]] = []
+            for tick, words in choices[first : first + columns]:
+                group = self._place.add(Tag.GROUP)
+                row.append(self._cell(tick, widths[0], group))
+                row.append(self._cell(Text(words, field=words), widths[1] - PAD, group))
+            row += [[]] * (2 * columns - len(row))
+            self.story.append(_table([row], widths * columns, style))
 
     def show_code(self, code: str, *texts: Text, alternative: str) -> None:
         """Show a short code in large type, beside a QR that holds the code and nothing else.

@@ -4,13 +4,66 @@ from communes.french import enumerated, long_date, slug
 from exports.document import PDF, Document
 from exports.layout.paper import Paper
 from exports.layout.render import Running, to_pdf
-from exports.pack.bulletin import write_bulletin
-from exports.pack.checklist import write_checklist
+from exports.pack.bulletin import bulletin_words, write_bulletin
+from exports.pack.checklist import checklist_words, write_checklist
+from exports.pack.contacts import contacts_words
 from exports.pack.content import PackContent
-from exports.pack.cover import write_cover
-from exports.pack.prices import write_prices
-from exports.pack.results import write_results
+from exports.pack.cover import cover_words, write_cover
+from exports.pack.dates import dates_words
+from exports.pack.departure import departure_words, write_departure
+from exports.pack.legible import check_typed
+from exports.pack.mandate import mandate_words, write_mandate
+from exports.pack.next_steps import steps_words
+from exports.pack.notice import notice_words, write_notice
+from exports.pack.prices import prices_words, write_prices
+from exports.pack.referral import referral_words, write_referral
+from exports.pack.results import results_words, write_results
+from exports.pack.solidarity import solidarity_words, write_solidarity
 from exports.pack.texts import PackTexts, pack_texts
+from exports.pack.year import write_year, year_words
+
+PARTS = (
+    write_cover,
+    write_results,
+    write_solidarity,
+    write_prices,
+    write_year,
+    write_bulletin,
+    write_mandate,
+    write_departure,
+    write_checklist,
+    write_referral,
+    write_notice,
+)
+"""In the order of the pack; each writes nothing when it does not apply."""
+
+WORDS = (
+    pack_texts,
+    cover_words,
+    steps_words,
+    dates_words,
+    contacts_words,
+    results_words,
+    solidarity_words,
+    prices_words,
+    year_words,
+    bulletin_words,
+    mandate_words,
+    departure_words,
+    checklist_words,
+    referral_words,
+    notice_words,
+)
+
+
+def check_words() -> None:
+    """Read the words of every part.
+
+    Raises:
+        DataFileError: A file cannot be used.
+    """
+    for read in WORDS:
+        read()
 
 
 def build_pack(content: PackContent) -> Document:
@@ -22,13 +75,11 @@ def build_pack(content: PackContent) -> Document:
         DataFileError: The words of the pack cannot be read.
     """
     texts = pack_texts()
+    check_typed(content, texts)
 
     def compose(paper: Paper) -> None:
-        write_cover(paper, content, texts)
-        write_results(paper, content, texts)
-        write_prices(paper, content, texts)
-        write_bulletin(paper, content, texts)
-        write_checklist(paper, content, texts)
+        for write in PARTS:
+            write(paper, content, texts)
 
     name = f"{slug(content.commune.scheme_name)}-{slug(content.commune.name)}-{content.day.isoformat()}.pdf"
     return Document(name, PDF, to_pdf(compose, _running(content, texts)))

@@ -1,13 +1,15 @@
 """The papers to bring, each once, with a box to tick and the reason."""
 
 from dataclasses import dataclass
+from functools import cache
 
+from communes.data_file import DataModel
 from eligibility.verdict import Document
 from exports.layout.form_field import TickBox
 from exports.layout.paper import Cell, Paper, Text
 from exports.layout.style import Role
 from exports.pack.content import PackContent, PersonResult
-from exports.pack.texts import PackTexts
+from exports.pack.texts import PackTexts, read_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,29 @@ class _Needed:
     people: tuple[str, ...]
 
 
+class ChecklistTexts(DataModel):
+    """Words of the list of papers."""
+
+    intro: str
+    have: str
+    document: str
+    why: str
+    people: str
+
+
+@cache
+def checklist_words() -> ChecklistTexts:
+    """The words of this part; raises DataFileError when they cannot be read."""
+    return read_part("checklist", ChecklistTexts)
+
+
 def write_checklist(paper: Paper, content: PackContent, texts: PackTexts) -> None:
     """Write the list, when there is something to bring."""
     needed = _needed(content.results)
     if not needed:
         return
-    words, among = texts.checklist, len(content.results)
-    paper.start_part(words.part)
+    words, among = checklist_words(), len(content.results)
+    paper.start_part(texts.parts.checklist)
     paper.say(words.intro)
     rows: list[tuple[Cell, ...]] = [
         (

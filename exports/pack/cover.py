@@ -1,29 +1,62 @@
-"""First page: the answer in brief, the code, what to do next and whom to see."""
+"""First page: the answer in brief, the code, what to do next and by when, and whom to see."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
 
-from communes.commune import Commune, Contact
+from communes.data_file import DataModel
 from communes.french import long_date
-from eligibility.verdict import Outcome, Right
-from exports.layout.paper import Cell, Paper, Text
+from exports.layout.paper import Paper, Text
 from exports.layout.style import Role
+from exports.pack.boxes import full_name
+from exports.pack.contacts import orias_number, write_contacts
 from exports.pack.content import PackContent, PersonResult
-from exports.pack.texts import CoverTexts, PackTexts
+from exports.pack.dates import write_dates
+from exports.pack.next_steps import next_steps
+from exports.pack.referral import MISSION
+from exports.pack.texts import PackTexts, read_part
+
+
+class CoverTexts(DataModel):
+    """Words of the first page."""
+
+    subtitle: str
+    made_on: str
+    made_for: str
+    answers: str
+    person: str
+    answer: str
+    before: str
+    code_use: str
+    code_picture: str
+    next: str
+    neutral_title: str
+    neutral: str
+
+
+@cache
+def cover_words() -> CoverTexts:
+    """The words of this part; raises DataFileError when they cannot be read."""
+    return read_part("cover", CoverTexts)
 
 
 def write_cover(paper: Paper, content: PackContent, texts: PackTexts) -> None:
     """Write the first page."""
-    words, commune = texts.cover, content.commune
+    words, commune = cover_words(), content.commune
     paper.start_part(commune.scheme_name, role=Role.TITLE)
     paper.say(words.subtitle, role=Role.LEAD)
+    name = full_name(content.identity)
+    if name:
+        made_for = words.made_for.format(name=name)
+        paper.write(Text(made_for, Role.STRONG, field=texts.identity.birth_name))
     paper.say(words.made_on.format(day=long_date(content.day), at_name=commune.at_name))
     _write_answers(paper, content.results, words)
     if content.short_code:
         paper.show_code(content.short_code, Text(words.code_use), alternative=words.code_picture)
     paper.say(words.next, role=Role.H2)
-    paper.number([*_right_steps(content, texts), *_scheme_steps(content, texts)])
-    _write_contacts(paper, commune, texts)
-    neutral = words.neutral.format(orias=_orias(commune, texts))
+    paper.number(next_steps(content, texts))
+    write_dates(paper, content.dates, texts, among=len(content.results))
+    write_contacts(paper, commune, texts, without=MISSION)
+    neutral = words.neutral.format(orias=orias_number(commune, texts))
     paper.frame(Text(words.neutral_title, Role.STRONG), Text(neutral))
 
 
@@ -41,83 +74,3 @@ def _write_answers(paper: Paper, results: Sequence[PersonResult], words: CoverTe
         for result in results
     ]
     paper.table(header, rows, widths=(0.3, 0.7))
-
-
-def _right_steps(content: PackContent, texts: PackTexts) -> list[str]:
-    """What comes before the scheme: better rights, what is missing, where to turn."""
-    words, results, part = texts.cover, content.results, texts.results.part
-    closed = [r for r in results if r.verdict.outcome is Outcome.NOT_ELIGIBLE and not r.verdict.better_first]
-    unsure = tuple(r.display_name for r in results if r.verdict.outcome is Outcome.TO_PROVE)
-    better = _first_by_title((r.display_name, r.verdict.better_first) for r in results)
-    elsewhere = _first_by_title((r.display_name, r.verdict.orientations) for r in closed)
-
-    def steps(sentence: str, rights: Mapping[str, tuple[str, ...]]) -> list[str]:
-        return [
-            sentence.format(right=right, people=texts.people(names, among=len(results)), part=part)
-            for right, names in rights.items()
-        ]
-
-    to_prove = {"": unsure} if unsure else {}
-    return [
-        *steps(words.step_better, better),
-        *steps(words.step_prove, to_prove),
-        *steps(words.step_orientation, elsewhere),
-    ]
-
-
-def _first_by_title(answers: Iterable[tuple[str, Sequence[Right]]]) -> Mapping[str, tuple[str, ...]]:
-    """The first right of each person, with all the people it comes first for."""
-    people: dict[str, tuple[str, ...]] = {}
-    for name, rights in answers:
-        for right in rights[:1]:
-            people[right.title] = (*people.get(right.title, ()), name)
-    return people
-
-
-def _scheme_steps(content: PackContent, texts: PackTexts) -> list[str]:
-    words = texts.cover
-    steps: list[str] = []
-    if any(result.verdict.documents for result in content.results):
-        steps.append(words.step_documents.format(part=texts.checklist.part))
-    if content.chosen:
-        steps.append(words.step_bulletin.format(part=texts.bulletin.part))
-    if content.is_open_to_someone:
-        partner = content.commune.partner
-        steps.append(
-            words.step_adviser.format(partner=partner.name) if partner else words.step_adviser_unknown
-        )
-    if content.current_contract:
-        steps.append(words.step_contract)
-    return steps
-
-
-def _write_contacts(paper: Paper, commune: Commune, texts: PackTexts) -> None:
-    words = texts.cover
-    rows: list[tuple[Cell, Cell]] = [
-        ((Text(contact.name, Role.STRONG), Text(contact.role, Role.SMALL)), _details(contact, words))
-        for contact in commune.contacts
-    ]
-    if commune.partner:
-        label = words.adviser.format(partner=commune.partner.name)
-        adviser = commune.partner.adviser or texts.not_communicated
-        orias = _orias(commune, texts)
-        rows.append(
-            (Text(label, Role.STRONG), (Text(words.adviser_name + adviser), Text(words.orias + orias)))
-        )
-    if not rows:
-        return
-    with paper.together():
-        paper.say(words.contacts, role=Role.H2)
-        paper.table((Text(words.who, Role.COLUMN), Text(words.how, Role.COLUMN)), rows, widths=(0.5, 0.5))
-
-
-def _details(contact: Contact, words: CoverTexts) -> list[Text]:
-    """Where to find a contact; only what a member of staff confirmed is printed."""
-    if not contact.is_confirmed:
-        return [Text(words.details_to_confirm)]
-    found = (contact.phone, contact.address, contact.hours, contact.email, contact.website)
-    return [Text(detail) for detail in found if detail]
-
-
-def _orias(commune: Commune, texts: PackTexts) -> str:
-    return (commune.partner.orias if commune.partner else None) or texts.not_communicated

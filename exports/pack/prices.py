@@ -2,24 +2,51 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
+from communes.data_file import DataModel
 from communes.french import euros
 from exports.layout.paper import Cell, Paper, Text
 from exports.layout.style import HEIGHT, Role, Tone
-from exports.pack.content import PackContent, PriceLine, Prices, PriceSheet
-from exports.pack.texts import PackTexts
+from exports.pack.content import PackContent
+from exports.pack.price_sheet import PriceLine, Prices, PriceSheet
+from exports.pack.texts import PackTexts, read_part
 
 ROOM_PT = HEIGHT / 2
 LEVELS_A_TABLE = 4
 """More columns of prices than this do not fit in readable type."""
 
 
+class PricesTexts(DataModel):
+    """Words of the prices."""
+
+    order: str
+    fictitious: str
+    level: str
+    per_month: str
+    per_year: str
+    detail: str
+    person: str
+    total: str
+    grid_row: str
+    origin: str
+    dues: str
+    quote: str
+    version: str
+
+
+@cache
+def prices_words() -> PricesTexts:
+    """The words of this part; raises DataFileError when they cannot be read."""
+    return read_part("prices", PricesTexts)
+
+
 def write_prices(paper: Paper, content: PackContent, texts: PackTexts) -> None:
     """Write the prices, when there are any."""
-    prices, words = content.prices, texts.prices
+    prices, words = content.prices, prices_words()
     if prices is None:
         return
-    paper.start_part(words.part, room=ROOM_PT)
+    paper.start_part(texts.parts.prices, room=ROOM_PT)
     paper.say(words.order)
     if prices.is_fictitious:
         paper.frame(Text(words.fictitious, Role.STRONG), tone=Tone.ALERT)
@@ -35,7 +62,7 @@ def write_prices(paper: Paper, content: PackContent, texts: PackTexts) -> None:
 
 def _write_totals(paper: Paper, prices: Prices, texts: PackTexts) -> None:
     """Write one row per level: what the household pays each month and each year."""
-    words = texts.prices
+    words = prices_words()
     header = (
         Text(words.level, Role.COLUMN),
         Text(words.per_month, Role.COLUMN_RIGHT),
@@ -62,14 +89,14 @@ def _write_detail(paper: Paper, prices: Prices, texts: PackTexts) -> None:
     """Write one row per person and one column per level, a few levels at a time."""
     for first in range(0, len(prices.sheets), LEVELS_A_TABLE):
         with paper.together():
-            paper.say("" if first else texts.prices.detail, role=Role.H2)
+            paper.say("" if first else prices_words().detail, role=Role.H2)
             _write_matrix(paper, prices.sheets[first : first + LEVELS_A_TABLE], prices.people, texts)
 
 
 def _write_matrix(
     paper: Paper, sheets: Sequence[PriceSheet], people: Sequence[str], texts: PackTexts
 ) -> None:
-    words = texts.prices
+    words = prices_words()
     header = (Text(words.person, Role.COLUMN), *(Text(sheet.level, Role.COLUMN_RIGHT) for sheet in sheets))
     rows: list[tuple[Cell, ...]] = [
         (
@@ -86,7 +113,7 @@ def _write_matrix(
 
 def _paid(line: PriceLine, texts: PackTexts) -> list[Text]:
     """What one person pays at one level, over the line of the grid it is read from."""
-    row = [] if line.grid_row is None else [texts.prices.grid_row.format(row=line.grid_row)]
+    row = [] if line.grid_row is None else [prices_words().grid_row.format(row=line.grid_row)]
     return [
         Text(_price(line.monthly_price, texts), Role.NUMBER),
         *(Text(words, Role.NUMBER_NOTE) for words in row),

@@ -1,11 +1,14 @@
 """The answer of each person: better rights first, then every reason with its text, then what to know."""
 
+from functools import cache
+
+from communes.data_file import DataModel
 from communes.french import long_date
 from eligibility.verdict import Finding, Line, Note, Outcome, ProgrammeResult, Right, Truth
 from exports.layout.paper import Cell, Paper, Text
 from exports.layout.style import HEIGHT, Role, Tone
 from exports.pack.content import PackContent, PersonResult
-from exports.pack.texts import PackTexts
+from exports.pack.texts import PackTexts, read_part
 
 ROOM_PT = HEIGHT / 3
 TONES = {
@@ -16,17 +19,42 @@ TONES = {
 }
 
 
+class ResultsTexts(DataModel):
+    """Words of the answers."""
+
+    person: str
+    better_first: str
+    orientations: str
+    next_step: str
+    reasons: str
+    met: str
+    not_met: str
+    unknown: str
+    observed: str
+    required: str
+    computation: str
+    computation_value: str
+    notes: str
+    version: str
+
+
+@cache
+def results_words() -> ResultsTexts:
+    """The words of this part; raises DataFileError when they cannot be read."""
+    return read_part("results", ResultsTexts)
+
+
 def write_results(paper: Paper, content: PackContent, texts: PackTexts) -> None:
     """Write one chapter per person."""
-    paper.start_part(texts.results.part, room=ROOM_PT)
+    paper.start_part(texts.parts.results, room=ROOM_PT)
     for result in content.results:
         _write_person(paper, result, texts)
 
 
 def _write_person(paper: Paper, result: PersonResult, texts: PackTexts) -> None:
-    words, verdict = texts.results, result.verdict
+    words, verdict = results_words(), result.verdict
     with paper.together():
-        paper.write(Text(result.display_name, Role.H2, field=texts.cover.person))
+        paper.write(Text(result.display_name, Role.H2, field=results_words().person))
         answer = (Text(verdict.outcome.label, Role.STRONG), Text(verdict.summary))
         paper.frame(*answer, tone=TONES[verdict.outcome])
     _write_rights(paper, words.better_first, verdict.better_first, texts)
@@ -52,13 +80,13 @@ def _write_rights(paper: Paper, heading: str, rights: tuple[Right, ...], texts: 
             paper.frame(
                 Text(title, Role.STRONG),
                 Text(right.text),
-                Text(right.next_step, lead=texts.results.next_step),
+                Text(right.next_step, lead=results_words().next_step),
                 Text(texts.source_of(right.reference), Role.SMALL),
             )
 
 
 def _write_programme(paper: Paper, programme: ProgrammeResult, texts: PackTexts) -> None:
-    words = texts.results
+    words = results_words()
     answers = {Truth.MET: words.met, Truth.NOT_MET: words.not_met, Truth.UNKNOWN: words.unknown}
     header = (Text(programme.label, Role.COLUMN), Text(answers[programme.status], Role.COLUMN))
     rows: list[tuple[Cell, ...]] = [
@@ -74,7 +102,7 @@ def _write_computation(paper: Paper, lines: tuple[Line, ...], texts: PackTexts) 
     """Write a sum or a day line by line, each figure with its source; nothing when there is none."""
     if not lines:
         return
-    words = texts.results
+    words = results_words()
     header = (Text(words.computation, Role.COLUMN), Text(words.computation_value, Role.COLUMN))
     rows: list[tuple[Cell, ...]] = [(_line(line, texts), Text(line.value)) for line in lines]
     paper.table(header, rows, widths=(0.7, 0.3))
@@ -86,7 +114,7 @@ def _line(line: Line, texts: PackTexts) -> list[Text]:
 
 
 def _criterion(finding: Finding, texts: PackTexts) -> list[Text]:
-    words = texts.results
+    words = results_words()
     facts = ((words.observed, finding.observed), (words.required, finding.required))
     compared = " – ".join(f"{label}{value}" for label, value in facts if value)
     lines = (
@@ -99,7 +127,7 @@ def _criterion(finding: Finding, texts: PackTexts) -> list[Text]:
 
 def _write_notes(paper: Paper, notes: tuple[Note, ...], texts: PackTexts) -> None:
     if notes:
-        paper.say(texts.results.notes, role=Role.H3)
+        paper.say(results_words().notes, role=Role.H3)
     for note in notes:
         lead = note.title if note.title.endswith(("?", "!")) else f"{note.title}."
         paper.write(Text(note.text, lead=lead), Text(texts.source_of(note.reference), Role.SMALL))

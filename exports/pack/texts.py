@@ -1,90 +1,36 @@
-"""The words of the pack, read from `templates/pack.toml` and never written in code."""
+"""The words of the pack, read from `templates/pack/`, one file a part, and never written in code."""
 
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from communes.data_file import DataModel, Reference, read_toml
-from communes.french import enumerated, long_date
+from communes.french import enumerated, euros, long_date
 
-FILE = Path(__file__).parents[1] / "templates" / "pack.toml"
-
-
-class CoverTexts(DataModel):
-    """Words of the first page."""
-
-    part: str
-    subtitle: str
-    made_on: str
-    answers: str
-    person: str
-    answer: str
-    before: str
-    code_use: str
-    code_picture: str
-    next: str
-    step_better: str
-    step_prove: str
-    step_orientation: str
-    step_documents: str
-    step_bulletin: str
-    step_adviser: str
-    step_adviser_unknown: str
-    step_contract: str
-    contacts: str
-    who: str
-    how: str
-    details_to_confirm: str
-    adviser: str
-    adviser_name: str
-    orias: str
-    neutral_title: str
-    neutral: str
+FOLDER = Path(__file__).parents[1] / "templates" / "pack"
+Words = TypeVar("Words", bound=DataModel)
 
 
-class ResultsTexts(DataModel):
-    """Words of the answers."""
+class PartNames(DataModel):
+    """What each part of the pack is called, wherever it is spoken of."""
 
-    part: str
-    better_first: str
-    orientations: str
-    next_step: str
-    reasons: str
-    met: str
-    not_met: str
-    unknown: str
-    observed: str
-    required: str
-    computation: str
-    computation_value: str
-    notes: str
-    version: str
+    results: str
+    solidarity: str
+    prices: str
+    year: str
+    bulletin: str
+    mandate: str
+    dues_mandate: str
+    departure: str
+    checklist: str
+    referral: str
+    notice: str
 
 
-class PricesTexts(DataModel):
-    """Words of the prices."""
+class IdentityTexts(DataModel):
+    """What forms call the civil status and the address."""
 
-    part: str
-    order: str
-    fictitious: str
-    level: str
-    per_month: str
-    per_year: str
-    detail: str
-    person: str
-    total: str
-    grid_row: str
-    origin: str
-    dues: str
-    quote: str
-    version: str
-
-
-class BulletinTexts(DataModel):
-    """Words of the preparatory form."""
-
-    part: str
-    preparatory: str
-    preparatory_more: str
     you: str
     civility: str
     birth_name: str
@@ -97,24 +43,12 @@ class BulletinTexts(DataModel):
     city: str
     email: str
     phone: str
-    insured: str
-    relation: str
-    insured_row: str
-    choice: str
-    level: str
-    monthly: str
-    yearly: str
-    desired_start: str
-    insurer: str
-    since: str
-    by_hand: str
-    by_hand_why: str
-    nir: str
-    nir_tooltip: str
-    iban: str
-    iban_tooltip: str
-    signing: str
-    signing_why: str
+
+
+class SigningTexts(DataModel):
+    """Words of the place left to sign."""
+
+    title: str
     place: str
     date: str
     place_tooltip: str
@@ -122,25 +56,24 @@ class BulletinTexts(DataModel):
     signature: str
 
 
-class ChecklistTexts(DataModel):
-    """Words of the list of papers."""
+class Choice(DataModel):
+    """One box to tick: a stable code, and its words."""
 
-    part: str
-    intro: str
-    have: str
-    document: str
-    why: str
-    people: str
+    code: str
+    label: str
 
 
 class PackTexts(DataModel):
-    """All the words of the pack; braces hold what the portal fills in."""
+    """The words that several parts say; braces hold what the portal fills in."""
 
     stamp: str
     title: str
+    blank_title: str
     author: str
     head: str
     foot: str
+    foot_blank: str
+    foot_blank_more: str
     foot_versions: str
     foot_versions_with_tariff: str
     unverified: str
@@ -149,11 +82,11 @@ class PackTexts(DataModel):
     source: str
     everyone: str
     as_of: str
-    cover: CoverTexts
-    results: ResultsTexts
-    prices: PricesTexts
-    bulletin: BulletinTexts
-    checklist: ChecklistTexts
+    between: str
+    preparatory: str
+    parts: PartNames
+    identity: IdentityTexts
+    signing: SigningTexts
 
     def people(self, names: tuple[str, ...], *, among: int) -> str:
         """Some of the `among` people of a household, in words."""
@@ -164,12 +97,29 @@ class PackTexts(DataModel):
         day = self.as_of.format(day=long_date(reference.as_of)) if reference.as_of else ""
         return f"{self.source}{reference.title}{day}{'' if reference.verified else self.unverified}"
 
+    def amount(self, low: Decimal | None, high: Decimal | None = None) -> str:
+        """An amount in euros, between two when they differ; « non communiqué » when nobody told."""
+        if low is None:
+            return self.not_communicated
+        if high is None or low == high:
+            return euros(low)
+        return self.between.format(low=euros(low), high=euros(high))
 
-@cache
-def pack_texts() -> PackTexts:
-    """The words of the pack.
+
+def read_part(name: str, model: type[Words]) -> Words:
+    """The words of one part.
 
     Raises:
         DataFileError: The file cannot be used.
     """
-    return read_toml(FILE, PackTexts)
+    return read_toml(FOLDER / f"{name}.toml", model)
+
+
+@cache
+def pack_texts() -> PackTexts:
+    """The words that several parts say.
+
+    Raises:
+        DataFileError: The file cannot be used.
+    """
+    return read_part("common", PackTexts)

@@ -8,7 +8,7 @@ from enrolment.formula_sheet import easy_reading
 from enrolment.present_contract import sheet as present_contract_sheet
 from enrolment.rules_words import rules_words
 from enrolment.settings import DEMONSTRATION, SettingsError
-from exports.pack.texts import pack_texts
+from exports.pack.build import check_words
 from pages.shared import wiring
 from tariffs.catalogue import offers
 from tariffs.remaining.basket import baskets
@@ -37,7 +37,7 @@ def check_start() -> None:
     every_official_example()
     present_contract_sheet()
     easy_reading()
-    pack_texts()
+    check_words()
 
 
 def _refuse_a_public_demonstration() -> None:

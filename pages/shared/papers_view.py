@@ -62,6 +62,9 @@ def make_pack(verdicts: tuple[Verdict, ...]) -> None:
         names=draft.names,
         insurer=draft.insurer,
         short_code=draft.code,
+        choices=draft.choices,
+        cares=draft.cares,
+        present=draft.present,
     )
     try:
         document = build_pack(pack_content(request))

@@ -8,7 +8,20 @@ from communes.data_file import Reference
 from communes.registry import commune
 from eligibility.verdict import Document, Finding, Note, Outcome, ProgrammeResult, Right, Truth, Verdict
 from exports.identity import Civility, Identity, InsuredPerson
-from exports.pack.content import CurrentContract, PackContent, PersonResult, PriceLine, Prices, PriceSheet
+from exports.pack.content import PackContent, PersonResult
+from exports.pack.facts import (
+    Claim,
+    Claimant,
+    DateKind,
+    Departure,
+    KeyDate,
+    Payment,
+    Solidarity,
+    YearOfCare,
+    YearRow,
+    YearTable,
+)
+from exports.pack.price_sheet import PriceLine, Prices, PriceSheet
 
 DAY = date(2026, 11, 22)
 VALENCE = "26362"
@@ -126,8 +139,51 @@ def an_insured(first_name: str = "Œdipa", **changes) -> InsuredPerson:
         "first_name": first_name,
         "birth_name": "Lefèvre-Noël",
         "birth_date": date(1951, 2, 3),
+        "is_holder": True,
     }
     return InsuredPerson(**(facts | changes))
+
+
+def a_payment(**changes) -> Payment:
+    facts = {"insurer": "Mutuelle des Collines", "frequency": "Chaque mois", "amount": Decimal("169.10")}
+    return Payment(**(facts | changes))
+
+
+def a_departure(**changes) -> Departure:
+    facts = {
+        "insurer": "Mutuelle des Alpages",
+        "since": date(2019, 1, 1),
+        "free_from": date(2020, 1, 1),
+        "ask_on": DAY,
+        "start_on": date(2026, 12, 22),
+        "references": (CSS,),
+    }
+    return Departure(**(facts | changes))
+
+
+def a_year(**changes) -> YearTable:
+    row = YearRow(
+        label="Confort",
+        premiums=Decimal("2029.20"),
+        rest_low=Decimal("120.50"),
+        rest_high=Decimal("140.50"),
+        total_low=Decimal("2149.70"),
+        total_high=Decimal("2169.70"),
+    )
+    cares = YearOfCare(person="Vous", label="Une année ordinaire", words="Quatre fois le généraliste.")
+    return YearTable(**({"rows": (row,), "cares": (cares,)} | changes))
+
+
+def a_claim(*claims: Claim, **changes) -> Solidarity:
+    people = tuple(Claimant(person="Nguyễn Văn", claim=claim) for claim in claims or (Claim.FREE,))
+    facts = {
+        "people": people,
+        "first_day": date(2025, 10, 1),
+        "last_day": date(2026, 9, 30),
+        "answer_by": date(2027, 1, 22),
+        "references": (CSS,),
+    }
+    return Solidarity(**(facts | changes))
 
 
 def a_pack(**changes) -> PackContent:
@@ -151,9 +207,14 @@ def a_pack(**changes) -> PackContent:
                 relation_label="Conjoint",
                 birth_name="Nguyễn",
                 birth_date=date(1949, 12, 31),
+                is_holder=False,
             ),
         ),
-        "current_contract": CurrentContract(insurer="Mutuelle des Alpages", since=date(2019, 1, 1)),
+        "payment": a_payment(),
+        "departure": a_departure(),
+        "dates": (KeyDate(kind=DateKind.START, day=date(2027, 1, 1)),),
+        "year": a_year(),
+        "solidarity": a_claim(),
         "desired_start": date(2027, 1, 1),
         "short_code": "K7M4-92TX",
     }

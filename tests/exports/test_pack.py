@@ -11,9 +11,17 @@ from communes.data_file import Reference
 from communes.registry import commune
 from eligibility.verdict import Outcome
 from exports.pack.build import build_pack
-from exports.pack.content import PackContent, PersonResult, PriceSheet
+from exports.pack.content import PackContent, PersonResult
+from exports.pack.price_sheet import PriceSheet
 from tests.exports import builders as a
 from tests.exports.reading import pages, reader, text
+
+COUPLE_PAGES = 14
+
+
+def the_page_of(document, part: str) -> str:
+    """The page that starts with the name of the part."""
+    return next(page for page in pages(document) if re.search(rf"Page \d+ sur \d+ {part}", page))
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +44,22 @@ def test_packs_made_at_the_same_time_do_not_mix(pack):
     assert set(made) == {pack.content}
 
 
-def test_the_pack_has_seven_pages_for_a_couple(pack):
-    assert len(reader(pack).pages) == 7
+def test_the_pack_of_a_couple_has_each_part_once_and_each_mandate_on_one_page(pack):
+    parts = (
+        "Votre résultat, personne par personne",
+        "La Complémentaire santé solidaire (C2S)",
+        "Les prix pour votre foyer",
+        "Le total d’une année",
+        "Bulletin préparatoire",
+        "Mandat de prélèvement SEPA",
+        "Mandat de résiliation",
+        "Liste des papiers",
+        "Vos données et le rôle de la Ville",
+    )
+    assert tuple(entry.title for entry in reader(pack).outline)[1:] == parts
+    for part in ("Mandat de prélèvement SEPA", "Mandat de résiliation"):
+        assert "Signature" in the_page_of(pack, part)
+    assert len(pages(pack)) == COUPLE_PAGES
 
 
 def test_each_page_is_a4(pack):
@@ -62,11 +84,13 @@ def test_names_keep_their_accents_and_apostrophes(pack, name):
 
 
 def test_each_page_says_its_number_and_how_many_there_are(pack):
-    assert [f"Page {n} sur 7" in page for n, page in enumerate(pages(pack), start=1)] == [True] * 7
+    assert [f"Page {n} sur {COUPLE_PAGES}" in page for n, page in enumerate(pages(pack), start=1)] == [
+        True
+    ] * COUPLE_PAGES
 
 
 def test_each_page_is_stamped_when_the_tariff_is_fictitious(pack):
-    assert ["DÉMONSTRATION — tarifs fictifs" in page for page in pages(pack)] == [True] * 7
+    assert ["DÉMONSTRATION — tarifs fictifs" in page for page in pages(pack)] == [True] * COUPLE_PAGES
 
 
 def test_no_page_is_stamped_when_the_tariff_is_real():
@@ -76,7 +100,7 @@ def test_no_page_is_stamped_when_the_tariff_is_real():
 
 def test_the_versions_of_rules_and_tariff_stand_on_each_page(pack):
     versions = "Règles : 2026-11 (4f2a9c1d) – Tarif : demonstration 2026-01-01 (9b1e77aa)"
-    assert [versions in page for page in pages(pack)] == [True] * 7
+    assert [versions in page for page in pages(pack)] == [True] * COUPLE_PAGES
 
 
 def test_no_number_looks_like_a_nir(pack):
@@ -132,7 +156,7 @@ def test_there_is_no_bulletin_before_a_level_is_chosen():
 
 
 def test_a_pack_without_prices_says_nothing_of_prices():
-    assert "€" not in text(build_pack(a.a_pack(prices=None)))
+    assert "€" not in text(build_pack(a.a_pack(prices=None, year=None)))
 
 
 def test_an_unregistered_adviser_is_said_not_communicated(pack):
@@ -197,7 +221,7 @@ def test_six_levels_are_all_shown():
 
 
 def test_a_paper_asked_of_two_people_is_listed_once(pack):
-    assert pages(pack)[-1].count("(DOM)") == 1
+    assert the_page_of(pack, "Liste des papiers").count("(DOM)") == 1
 
 
 def test_the_reasons_of_a_paper_asked_twice_are_both_given():
@@ -205,8 +229,8 @@ def test_the_reasons_of_a_paper_asked_twice_are_both_given():
         a.a_verdict(documents=(a.a_document("DOM", why),)) for why in ("Première raison.", "Autre raison.")
     ]
     results = tuple(PersonResult(display_name=f"P{n}", verdict=v) for n, v in enumerate(verdicts))
-    last = pages(build_pack(a.a_pack(results=results)))[-1]
-    assert "Première raison. Autre raison." in last
+    page = the_page_of(build_pack(a.a_pack(results=results)), "Liste des papiers")
+    assert "Première raison. Autre raison." in page
 
 
 def test_a_commune_that_described_nothing_gets_a_pack():

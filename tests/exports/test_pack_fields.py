@@ -18,7 +18,8 @@ def anonymous():
     content = a.a_pack(
         identity=None,
         insured=(),
-        current_contract=None,
+        payment=None,
+        departure=None,
         desired_start=None,
         results=(PersonResult(display_name="Vous", verdict=a.a_verdict()),),
     )
@@ -47,7 +48,7 @@ def test_the_nir_has_one_box_a_digit(known):
 
 
 def test_it_says_that_the_number_is_never_asked(known):
-    assert "le portail ne demande jamais ces numéros" in text(known)
+    assert "le portail ne demande jamais ce numéro" in text(known)
 
 
 def test_it_says_that_the_paper_binds_nobody(known):
@@ -59,7 +60,7 @@ def test_a_known_identity_leaves_no_field_for_it(known):
 
 
 def test_an_unknown_identity_leaves_fields_to_fill(anonymous):
-    assert {"birth_name", "first_name", "birth_date", "address_line", "person_1_first_name"} <= fields(
+    assert {"birth_name", "first_name", "birth_date", "address_line", "person_2_first_name"} <= fields(
         anonymous
     ).keys()
 

@@ -7,7 +7,8 @@ import pytest
 from communes.registry import commune
 from exports.errors import PackContentError, TextTooLongError, UnprintableCharacterError
 from exports.pack.build import build_pack
-from exports.pack.content import PersonResult, PriceLine
+from exports.pack.content import PersonResult
+from exports.pack.price_sheet import PriceLine
 from tests.exports import builders as a
 from tests.exports.reading import pages, text
 
@@ -22,7 +23,9 @@ def the_worst_case():
         results=tuple(PersonResult(display_name=name, verdict=verdict) for name in names),
         prices=a.prices_for(*names),
         identity=a.an_identity(birth_name=LONGEST, used_name="W" * 50, address_line="M" * 38, city=LONGEST),
-        insured=tuple(a.an_insured(LONGEST, birth_name="W" * 50) for _ in names),
+        insured=tuple(
+            a.an_insured(LONGEST, birth_name="W" * 50, is_holder=place == 0) for place, _ in enumerate(names)
+        ),
     )
 
 
@@ -45,7 +48,7 @@ def test_in_the_worst_case_a_long_name_is_whole(worst):
 
 
 def test_in_the_worst_case_a_name_without_a_place_to_break_is_whole(worst):
-    assert text(worst).replace(" ", "").count("W" * 50) == 15
+    assert text(worst).replace(" ", "").count("W" * 50) == 17
 
 
 def test_in_the_worst_case_each_page_is_stamped(worst):

@@ -1,8 +1,9 @@
 import re
+from collections.abc import Iterator
 
 import pytest
 
-from exports.pack.texts import pack_texts
+from exports.pack.build import WORDS
 
 FORBIDDEN = (
     "la meilleure",
@@ -16,13 +17,19 @@ FORBIDDEN = (
 
 def sentences() -> dict[str, str]:
     """Every text of the pack, by dotted name."""
-    found: dict[str, str] = {}
-    for name, value in pack_texts().model_dump().items():
-        if isinstance(value, dict):
-            found |= {f"{name}.{key}": text for key, text in value.items()}
-        else:
-            found[name] = value
-    return found
+    return {
+        name: text
+        for read in WORDS
+        for name, text in strings(read().model_dump(exclude_none=True), read.__name__)
+    }
+
+
+def strings(value: object, name: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield name, value
+    parts = value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, tuple) else ())
+    for key, part in parts:
+        yield from strings(part, f"{name}.{key}")
 
 
 @pytest.mark.parametrize("words", FORBIDDEN)

@@ -51,8 +51,8 @@ def test_no_heading_skips_a_level(pack):
 
 def test_the_steps_are_a_list(pack):
     found = Counter(tags(pack))
-    assert found["L"] == 1
-    assert found["LI"] == found["Lbl"] == found["LBody"] == 5
+    assert found["L"] == 2, "what to do next, and how to ask for the C2S"
+    assert found["LI"] == found["Lbl"] == found["LBody"] == 11
 
 
 def test_every_cell_belongs_to_a_row_of_a_table_with_headers(pack):
@@ -77,7 +77,7 @@ def test_the_header_drawn_again_on_the_next_page_is_read_once():
 
 
 def test_a_paragraph_over_two_pages_is_one_paragraph():
-    summary = "Une phrase longue à lire. " * 90
+    summary = "Une phrase longue à lire. " * 140
     verdict = a.a_verdict(notes=(replace(a.a_verdict().notes[0], text=summary),))
     results = (PersonResult(display_name="Vous", verdict=verdict),)
     long = build_pack(a.a_pack(results=results))
