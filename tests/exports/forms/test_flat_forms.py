@@ -21,16 +21,16 @@ def filled(pdf: bytes, *fields: dict[str, object], **values: object) -> bytes:
     return fill_form(drawn.form_of(pdf, *fields), named)
 
 
-def in_the_box(content: bytes, folder, *, height: float) -> list[str]:
+def in_the_box(content: bytes, *, height: float) -> list[str]:
     """The words in BOX on a page shown with this height."""
     bottom = height - BOX["bottom_mm"] * MM
     left, top = BOX["left_mm"] * MM, bottom - BOX["height_mm"] * MM
-    return words_in(content, folder, box=(left, top, left + BOX["width_mm"] * MM, bottom))
+    return words_in(content, box=(left, top, left + BOX["width_mm"] * MM, bottom))
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 @pytest.mark.parametrize("origin", [(0, 0), (100, -50)])
-def test_the_text_stands_where_people_see_the_box(tmp_path, turn, origin):
+def test_the_text_stands_where_people_see_the_box(turn, origin):
     left, bottom = origin
 
     def change(writer):
@@ -40,11 +40,11 @@ def test_the_text_stands_where_people_see_the_box(tmp_path, turn, origin):
         page.rotate(turn)
 
     content = filled(drawn.edited(drawn.flat(words=""), change), NAME, souscr__nom_naissance="Lefèvre")
-    assert_sound(content, tmp_path)
-    assert in_the_box(content, tmp_path, height=760 if turn % 180 == 0 else 560) == ["Lefèvre"]
+    assert_sound(content)
+    assert in_the_box(content, height=760 if turn % 180 == 0 else 560) == ["Lefèvre"]
 
 
-def test_a_page_that_leaves_its_drawing_scaled_disturbs_nothing(tmp_path):
+def test_a_page_that_leaves_its_drawing_scaled_disturbs_nothing():
     def scale(writer):
         stream = DecodedStreamObject()
         stream.set_data(b"0.1 0 0 0.1 300 300 cm 1 0 0 rg\n")
@@ -52,7 +52,7 @@ def test_a_page_that_leaves_its_drawing_scaled_disturbs_nothing(tmp_path):
         page[NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001 — a test may
 
     content = filled(drawn.edited(drawn.flat(), scale), NAME, souscr__nom_naissance="Nguyễn")
-    assert in_the_box(content, tmp_path, height=842) == ["Nguyễn"]
+    assert in_the_box(content, height=842) == ["Nguyễn"]
 
 
 def test_pages_that_share_their_resources_show_each_their_own_text():
@@ -67,24 +67,21 @@ def test_pages_that_share_their_resources_show_each_their_own_text():
     ]
 
 
-def test_a_box_to_tick_gets_its_sign_only_for_its_choice(tmp_path):
+def test_a_box_to_tick_gets_its_sign_only_for_its_choice():
     ticks = [
         BOX | {"left_mm": 40 + 70 * rank, "source": "souscr.civilite", "when": code, "on_value": "X"}
         for rank, code in enumerate(("M", "Mme"))
     ]
     content = filled(drawn.flat(words=""), *ticks, souscr__civilite="Mme")
-    assert shown(content, tmp_path).strip() == "X"
-    assert in_the_box(content, tmp_path, height=842) == []
+    assert shown(content).strip() == "X"
+    assert in_the_box(content, height=842) == []
 
 
-def test_a_comb_has_one_letter_a_cell(tmp_path):
+def test_a_comb_has_one_letter_a_cell():
     place = BOX | {"source": "adr.code_postal", "width_mm": 50, "comb": 5}
     content = filled(drawn.flat(words=""), place, adr__code_postal="26905")
     top = round(842 - 66 * MM)
-    cells = [
-        shown_at(content, tmp_path, page=1, box=(round((40 + 10 * n) * MM), top - 1, 28, 20))
-        for n in range(5)
-    ]
+    cells = [shown_at(content, page=1, box=(round((40 + 10 * n) * MM), top - 1, 28, 20)) for n in range(5)]
     assert cells == list("26905")
 
 
