@@ -7,15 +7,18 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from communes.commune import InseeText
+from communes.french import slug
 from communes.registry import commune
 from eligibility.assess import assess
 from eligibility.household import FORBID_UNKNOWN, MAX_CHILDREN, AnswerDay, Household
 from enrolment.errors import EnrolmentError
+from enrolment.form_values import form_values
 from enrolment.identity_form import typed_again, validate
 from enrolment.papers import PackRequest, display_names, pack_content
 from enrolment.pricing import household_prices, insurable, next_effect_day
 from enrolment.relatives_form import Names, read_relatives
-from exports.document import Document
+from exports.document import PDF, Document
+from exports.forms.fill import Form, fill_form
 from exports.identity import Identity
 from exports.pack.build import build_pack
 from tariffs import catalogue
@@ -69,13 +72,37 @@ def fill(request: FillRequest, *, find: Callable[[str], Offer] = catalogue.offer
         WrongPapersError: The identity, a name or the insurer is refused, as it would be on screen.
         TariffError, ExportError, UnknownCommuneError: It cannot be made.
     """
+    return build_pack(pack_content(pack_request(request, find=find)))
+
+
+def fill_partner_form(
+    request: FillRequest, form: Form, *, find: Callable[[str], Offer] = catalogue.offer
+) -> Document:
+    """The form of a partner filled for one request.
+
+    Raises:
+        WrongPapersError: The identity, a name or the insurer is refused, as it would be on screen.
+        TariffError, ExportError, UnknownCommuneError: It cannot be made.
+    """
+    values = form_values(pack_request(request, find=find))
+    name = f"{slug(form.sheet.code)}-{request.day.isoformat()}.pdf"
+    return Document(name, PDF, fill_form(form, values))
+
+
+def pack_request(request: FillRequest, *, find: Callable[[str], Offer]) -> PackRequest:
+    """What papers are made from, everything read, assessed and priced.
+
+    Raises:
+        WrongPapersError: The identity, a name or the insurer is refused, as it would be on screen.
+        TariffError, UnknownCommuneError: It cannot be made.
+    """
     request = _as_typed(request)
     town = commune(request.commune)
     household = request.household
     verdicts = assess(household, day=request.day, commune=town, explained=True)
     people = insurable(household, verdicts)
     effect_day = request.effect_day or next_effect_day(request.day)
-    content = PackRequest(
+    return PackRequest(
         commune=town,
         day=request.day,
         household=household,
@@ -94,7 +121,6 @@ def fill(request: FillRequest, *, find: Callable[[str], Offer] = catalogue.offer
         names=request.names,
         insurer=request.insurer,
     )
-    return build_pack(pack_content(content))
 
 
 def _as_typed(request: FillRequest) -> FillRequest:

@@ -15,6 +15,8 @@ from eligibility import schema as schema_of_rights
 from enrolment import papers_exchange
 from enrolment.settings import SettingsError, commune_of
 from exports.document import Document
+from exports.forms.fill import Form, load_form
+from exports.forms.problem import UnusableFormError
 from mcms.refusal import refuse
 from mcms.requests import Source, answer_each
 from pages.shared import wiring
@@ -70,12 +72,21 @@ def offer(code: str) -> Offer:
 
 def fill(
     source: Source = None,
-    out: Annotated[Path, typer.Option(help="Dossier où écrire les PDF.")] = Path(),
+    out: Annotated[Path, typer.Option(help="Dossier où écrire les PDF, ou nom du PDF.")] = Path(),
+    form: Annotated[
+        Path | None, typer.Option(help="Dossier du formulaire à remplir, au lieu du dossier préparatoire.")
+    ] = None,
 ) -> None:
     """Prépare les papiers d’un foyer en PDF, une ligne par demande\u00a0; aucun fichier n’est remplacé."""
+    partner = None if form is None else _form(form)
 
     def filled(text: str) -> str:
-        document = papers_exchange.fill(papers_exchange.REQUEST.validate_json(text), find=offer)
+        request = papers_exchange.REQUEST.validate_json(text)
+        document = (
+            papers_exchange.fill_partner_form(request, partner, find=offer)
+            if partner
+            else papers_exchange.fill(request, find=offer)
+        )
         return json.dumps({"file": str(_write(document, out)), "bytes": len(document.content)})
 
     try:
@@ -84,9 +95,22 @@ def fill(
         refuse(f"impossible d’écrire dans ce dossier ({type(error).__name__})")
 
 
-def _write(document: Document, folder: Path) -> Path:
-    """Write the file under its name, or under the first of « name-2 », « name-3 »… that is free."""
-    wanted = folder / document.filename
+def _form(folder: Path) -> Form:
+    try:
+        return load_form(folder)
+    except (DataFileError, UnusableFormError) as error:
+        refuse(error)
+
+
+def _write(document: Document, out: Path) -> Path:
+    """Write the file under its name, or under the first of « name-2 », « name-3 »… that is free.
+
+    Args:
+        document: What to write.
+        out: Folder, or the name wanted, which ends in « .pdf ».
+    """
+    is_name = out.suffix.lower() == ".pdf" and not out.is_dir()
+    wanted = out if is_name else out / document.filename
     path, rank = wanted, 1
     while True:
         try:

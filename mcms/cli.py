@@ -2,7 +2,7 @@
 
 import typer
 
-from mcms import answers, explain, people, personas, remaining, server, tariff_files
+from mcms import answers, explain, form_files, people, personas, remaining, server, tariff_files
 
 app = typer.Typer(
     help="«\u00a0Ma commune, ma santé\u00a0» – le portail\u00a0: le servir, l’entretenir, l’interroger.",
@@ -28,6 +28,7 @@ tariffs.command("quote")(answers.quote)
 tariffs.command("check")(tariff_files.check_file)
 tariffs.command("import")(tariff_files.import_file)
 tariffs.command("remaining")(remaining.remaining)
+forms.command("check")(form_files.check_file)
 forms.command("fill")(answers.fill)
 users.command("add")(people.add)
 for name, group in (("eligibility", eligibility), ("tariffs", tariffs), ("forms", forms), ("users", users)):

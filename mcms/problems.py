@@ -4,7 +4,15 @@ from eligibility import refusals as rights
 from eligibility.household import MAX_CHILDREN
 from eligibility.refusals import FieldRefusal
 from enrolment.papers_exchange import WrongPapersError
-from exports.errors import ExportError, PackContentError, UnprintableCharacterError
+from exports.errors import (
+    ExportError,
+    FieldTooSmallError,
+    FormFillError,
+    MissingFormValueError,
+    NoPlaceInFormError,
+    PackContentError,
+    UnprintableCharacterError,
+)
 from tariffs import errors as tariff
 from tariffs.quote import MAX_ADULTS
 
@@ -71,6 +79,8 @@ def _tariff(error: tariff.TariffError) -> FieldRefusal:
 
 
 def _paper(error: ExportError) -> FieldRefusal:
+    if isinstance(error, FormFillError):
+        return _form(error)
     if isinstance(error, UnprintableCharacterError):
         problem, remedy = "Un caractère ne s’imprime pas", "écrivez en lettres latines"
         return FieldRefusal(field="", problem=f"{error.field}\u00a0: {problem.lower()}", remedy=remedy)
@@ -79,3 +89,16 @@ def _paper(error: ExportError) -> FieldRefusal:
             field="level", problem="Formule inconnue", remedy="choisissez une formule du tarif"
         )
     return FieldRefusal(field="", problem="Un texte ne tient pas sur la page", remedy="raccourcissez-le")
+
+
+def _form(error: FormFillError) -> FieldRefusal:
+    match error:
+        case FieldTooSmallError(field=name):
+            problem, remedy = f"{name}\u00a0: trop long pour le formulaire", "remplissez ce papier à la main"
+        case MissingFormValueError(field=name):
+            problem, remedy = f"{name}\u00a0: le formulaire le demande", "ajoutez-le à la demande"
+        case NoPlaceInFormError(person=name):
+            problem, remedy = f"{name}\u00a0: pas de ligne sur le formulaire", "joignez une feuille à la main"
+        case _:
+            problem, remedy = str(error), "vérifiez le formulaire avec «\u00a0mcms forms check\u00a0»"
+    return FieldRefusal(field="", problem=problem, remedy=remedy)

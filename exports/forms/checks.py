@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from exports.forms.box_checks import box_problems
 from exports.forms.field_checks import field_problems, room_problems
 from exports.forms.form_file import FieldMap, FormFile, FormSheet
-from exports.forms.named_fields import NamedField, named_fields
+from exports.forms.named_fields import Kind, NamedField, named_fields
 from exports.forms.pdf_fields import PdfField, field_objects
 from exports.forms.pdf_file import DAMAGED, DAMAGED_FILE, TAKEN_OUT, open_pdf, take_out_active
 from exports.forms.problem import Problem, Severity, UnusableFormError
@@ -81,7 +81,8 @@ def _mapping_problems(place: FieldMap, sources: Sequence[NamedField]) -> Iterato
     except WrongTransformError as error:
         yield Problem(where=place.place, text=error.text, remedy=error.remedy)
     known = {code for source in sources for code in source.choices}
-    if place.when is not None and place.when not in known:
+    is_free = any(source.kind is Kind.TEXT for source in sources)
+    if place.when is not None and not is_free and place.when not in known:
         yield Problem(
             where=place.place,
             text=f"«\u00a0{place.when}\u00a0» n’est pas un choix de {place.source[0]}.",

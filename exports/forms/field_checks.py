@@ -78,9 +78,10 @@ def _states_problems(place: FieldMap, sources: Sequence[NamedField], field: PdfF
     codes = {code for source in sources for code in source.choices}
     if any(source.kind is Kind.BOOL for source in sources):
         codes |= {"true", "false"}
+    is_free = any(source.kind is Kind.TEXT for source in sources)
     known = ", ".join(field.states or (value for value, _ in field.options))
     for code, state in place.states.items():
-        if code not in codes:
+        if code not in codes and not is_free:
             yield _refusal(
                 place,
                 f"«\u00a0{code}\u00a0» n’est pas un choix.",

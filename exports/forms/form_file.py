@@ -54,9 +54,9 @@ class FieldMap(DataModel):
         source: Names of what is written there, joined by spaces; empty only when left blank.
         transform: Transforms, in order; see `exports.forms.transforms`.
         part: Piece of the split, the first being 1.
-        when: Code of a choice: the box is ticked when the source has it.
+        when: Code of a choice, or a text: the box is ticked when the source has it.
         on_value: State of the ticked box; in a text field or on the page, the sign written.
-        states: For radio buttons and lists: state of each code (« true » and « false » for a yes or no).
+        states: For radio buttons and lists: state of each code or text (« true » and « false » too).
         required: Filling without it is refused.
         leave_blank: Nothing is written; on a page, an empty field to fill is placed there.
         label: French name; that of the source when None.

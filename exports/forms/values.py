@@ -104,13 +104,20 @@ def _group(name: str) -> str:
 
 def _text(place: FieldMap, values: Values) -> str:
     given = {name: values[name] for name in place.source if name in values}
-    if place.required and not given:
-        raise MissingFormValueError(label_of(place))
     if is_tick(place):
         return place.on_value or TICK if any(_hits(place, value) for value in given.values()) else ""
-    if place.states:
-        codes = (str(value).lower() if isinstance(value, bool) else str(value) for value in given.values())
-        return next((place.states[code] for code in codes if code in place.states), "")
+    text = _state(place, given) if place.states else _letters(place, given)
+    if place.required and not text:
+        raise MissingFormValueError(label_of(place))
+    return text
+
+
+def _state(place: FieldMap, given: Values) -> str:
+    codes = (str(value).lower() if isinstance(value, bool) else str(value) for value in given.values())
+    return next((place.states[code] for code in codes if code in place.states), "")
+
+
+def _letters(place: FieldMap, given: Values) -> str:
     return latin(printable(" ".join(_written(place, given)), label_of(place)), label_of(place))
 
 

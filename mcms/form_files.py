@@ -1,0 +1,82 @@
+"""`mcms forms check`: a partner's form, read before anybody relies on it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communes.data_file import DataFileError
+from exports.forms.checks import check_form
+from exports.forms.form_file import FILE, FieldMap, FormSheet, read_form_file
+from exports.forms.listing import Listing, list_fields
+from exports.forms.pdf_file import MAX_BYTES
+from exports.forms.problem import Problem, UnusableFormError
+from mcms.refusal import refuse
+
+FormToRead = Annotated[Path, typer.Argument(help="Dossier d’un formulaire (form.toml et PDF), ou PDF seul.")]
+
+
+def check_file(path: FormToRead) -> None:
+    """Relit un formulaire\u00a0: ses champs, ce qui les remplit, les problèmes. Code 1 s’il bloque."""
+    if path.is_dir():
+        _check_folder(path)
+        return
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
+        refuse("ce fichier ne se lit pas. Donnez un PDF, ou un dossier qui contient form.toml et son PDF.")
+    _show_listing(content, ())
+
+
+def _check_folder(folder: Path) -> None:
+    if not (folder / FILE).is_file():
+        refuse(f"ce dossier n’a pas de {FILE}. Ajoutez-le à côté du PDF, ou donnez le PDF seul.")
+    try:
+        file = read_form_file(folder)
+    except DataFileError as error:
+        refuse(error)
+    sheet = file.sheet
+    typer.echo(f"{sheet.label} – {sheet.organisation}, version {sheet.version}")
+    problems = check_form(file)
+    _show_listing(file.pdf, sheet.fields, sheet)
+    _show_problems(problems)
+    if any(problem.blocks for problem in problems):
+        raise typer.Exit(1)
+
+
+def _show_listing(content: bytes, mapped: Sequence[FieldMap], sheet: FormSheet | None = None) -> None:
+    try:
+        listing = list_fields(content)
+    except UnusableFormError as error:
+        if sheet is None:
+            _show_problems(error.problems)
+            raise typer.Exit(1) from error
+        return
+    for line in _lines(listing, {place.pdf_field: place for place in mapped if place.pdf_field}):
+        typer.echo(line)
+    for place in mapped:
+        if place.box:
+            typer.echo(f"  {place.place}\u00a0: {_filling(place)}")
+
+
+def _lines(listing: Listing, mapped: Mapping[str, FieldMap]) -> Iterator[str]:
+    yield f"{listing.kind}, {len(listing.pages)} page(s)"
+    for listed in listing.fields:
+        place = mapped.get(listed.field.name)
+        filled = f" ← {_filling(place)}" if place else ""
+        yield f"  {listed.where}\u00a0: «\u00a0{listed.field.name}\u00a0» ({listed.said}){filled}"
+
+
+def _filling(place: FieldMap) -> str:
+    if place.leave_blank:
+        return "à remplir à la main"
+    return " + ".join(place.source)
+
+
+def _show_problems(problems: Sequence[Problem]) -> None:
+    typer.echo(f"\nProblèmes\u00a0: {len(problems) or 'aucun'}")
+    for problem in problems:
+        typer.echo(f"  - {problem.where} ({problem.severity.label.lower()})\u00a0: {problem.text}")
+        typer.echo(f"    {problem.remedy}")
