@@ -155,7 +155,7 @@ class TaggedCanvas(Canvas):
         facts = {"title": info.title, "author": info.author, "producer": info.producer, "language": "fr-FR"}
         packet = XMP.format_map({name: escape(words) for name, words in facts.items()})
         kinds = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-        return PDFStream(kinds, packet.encode(), filters=[])
+        return PDFStream(kinds, packet.encode())
 
 
 def _attributes(element: Element) -> PDFDictionary | None:
