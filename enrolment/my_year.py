@@ -238,7 +238,10 @@ def _employer_share(asked: YearRequest, quote: Quote) -> tuple[Decimal, tuple[st
     monthly = rulebook().parameters.on(asked.day).number("psc_employer_share")
     paid = {line.insured_id: line.monthly_price for line in quote.lines}
     share = sum((min(monthly, paid.get(agent.id, ZERO)) for agent in agents), start=ZERO) * MONTHS_PER_YEAR
-    return share, ("Participation minimale de l’employeur public déduite, à confirmer auprès de la DRH.",)
+    return share, (
+        "Participation minimale de l’employeur public déduite des cotisations\u00a0: "
+        f"{euros(monthly)} par mois et par agent, à confirmer auprès de la DRH.",
+    )
 
 
 def _c2s_rights(asked: YearRequest) -> Mapping[str, BetterFirst]:

@@ -12,7 +12,7 @@ from enrolment.pricing import PriceChoices, effect_days, next_effect_day, regime
 from pages.shared import resident_view, state, wiring
 from tariffs.grid import Regime
 from tariffs.offer import Offer
-from tariffs.terms import Per
+from tariffs.terms import Option, Per
 
 
 def chosen_day() -> date:
@@ -85,21 +85,28 @@ def _ask_frequency(offer: Offer, kept: PriceChoices):  # noqa: ANN202 — a freq
 
 
 def _ask_options(offer: Offer, kept: PriceChoices) -> tuple[str, ...]:
-    return tuple(
-        option.code
-        for option in offer.options
-        if st.checkbox(
-            f"Option {option.label}\u00a0: {euros(option.monthly_price_eur)} par mois et par "
-            f"{'personne' if option.per is Per.PERSON else 'contrat'}",
-            value=option.code in kept.options,
-            key=f"offers.option.{option.code}",
-        )
+    return tuple(option.code for option in offer.options if _is_wanted(option, kept))
+
+
+def _is_wanted(option: Option, kept: PriceChoices) -> bool:
+    counted = "personne" if option.per is Per.PERSON else "contrat"
+    is_wanted = st.checkbox(
+        f"Option {option.label}\u00a0: {euros(option.monthly_price_eur)} par mois et par {counted}",
+        value=option.code in kept.options,
+        key=f"offers.option.{option.code}",
     )
+    if option.note:
+        st.caption(option.note)
+    return is_wanted
 
 
 def _ask_regimes(offer: Offer, people: Sequence[Person], kept: PriceChoices) -> Mapping[str, Regime]:
     if not offer.regime_coefficients:
         return {}
+    st.caption(
+        "Le régime de Sécurité sociale peut changer le prix. Il suit votre situation\u00a0: ne le changez "
+        "que si votre attestation de droits en dit un autre."
+    )
     told: dict[str, Regime] = {}
     for person in people:
         usual = regime_of(person, people, PriceChoices(regimes=told))

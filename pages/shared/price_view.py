@@ -66,13 +66,12 @@ def show_prices(prices: HouseholdPrices, call: Called) -> None:
 
 def show_origins(prices: HouseholdPrices, call: Called) -> None:
     """Draw a closed line per level, which opens to what each price is made of: the page stays dense."""
-    st.html(
-        "".join(
-            f"<details><summary>Le détail\u00a0: {escape(quote.level_label)}</summary>"
-            f"{detail_table(quote, call)}</details>"
-            for quote in prices.quotes
-        )
+    levels = "".join(
+        f"<details><summary>Le détail\u00a0: {escape(quote.level_label)}</summary>"
+        f"{detail_table(quote, call)}</details>"
+        for quote in prices.quotes
     )
+    st.html(f'<div class="portail-origines">{levels}</div>')
 
 
 def show_changes(prices: HouseholdPrices) -> None:
@@ -125,8 +124,17 @@ def _remarks(prices: HouseholdPrices, call: Called) -> list[str]:
         f"{call(person.id)}\u00a0: sans date de naissance, le prix n’est pas calculé."
         for person in prices.unpriced
     ]
+    options = (
+        [f"Options comprises dans ces prix\u00a0: {', '.join(_options(first))}."] if _options(first) else []
+    )
     dues = f"{dues_text(first.yearly_dues, first.one_off_fees)}. Tarif\u00a0: version {first.tariff_version}."
-    return [*free, *left_out, *first.notes, dues]
+    return [*options, *free, *left_out, *first.notes, dues]
+
+
+def _options(quote: Quote) -> tuple[str, ...]:
+    """The options in the price, once each."""
+    priced = [option for line in quote.lines for option in line.options]
+    return tuple(dict.fromkeys(option.label for option in (*priced, *quote.contract_options)))
 
 
 def detail_table(quote: Quote, call: Called) -> str:
@@ -142,7 +150,7 @@ def detail_table(quote: Quote, call: Called) -> str:
 
 def _detail_row(quote: Quote, line: PriceLine, call: Called) -> list[str]:
     changes = [
-        *([line.zone] if line.zone else []),
+        *([f"Lieu\u00a0: {line.zone}"] if line.zone else []),
         *([line.coefficient_text] if line.coefficient_text else []),
         *([line.free_reason] if line.free_reason else []),
         *(f"Option {option.label}\u00a0: {euros(option.monthly_price)}" for option in line.options),

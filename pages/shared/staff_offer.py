@@ -43,7 +43,6 @@ def show(case: Case, account: Account, names: Mapping[str, str]) -> Offered:
         return people, None
     offer_view.show_better_first(case.verdicts)
     _show_prices(prices, names)
-    price_view.show_origins(prices, names.__getitem__)
     price_view.show_changes(prices)
     staff_year.show(case, people, prices)
     _ask_level(case, prices, account)
@@ -78,6 +77,7 @@ def _show_prices(prices: HouseholdPrices, names: Mapping[str, str]) -> None:
     ]
     price_view.show_stamp(prices)
     st.table(rows, hide_index=True, alt="Prix de chaque formule, dans l’ordre du partenaire")
+    price_view.show_origins(prices, names.__getitem__)
     free = dict.fromkeys(line.free_reason for line in first.lines if line.is_free)
     left_out = [f"{names[p.id]}\u00a0: sans date de naissance, prix non calculé" for p in prices.unpriced]
     st.markdown(

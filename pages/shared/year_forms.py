@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
+from itertools import groupby
 
 import streamlit as st
 
@@ -75,7 +76,14 @@ def _ask_own(person: Person, kept: CareChoice) -> CareChoice:
     labels |= {_price_key(form, each): f"{each.label}, prix" for each in baskets().choices}
     fields.show_summary(form, labels)
     with st.form(form, enter_to_submit=False):
-        typed = {each.code: _ask_choice(form, each, kept) for each in baskets().choices}
+        st.markdown(
+            "Écrivez **combien de fois dans l’année**. Laissez vide ce qui ne vous concerne pas. Quand un "
+            "prix est demandé, écrivez celui du devis ou de la facture."
+        )
+        typed: dict[str, tuple[str, str]] = {}
+        for heading, offered in groupby(baskets().choices, key=lambda each: each.heading):
+            st.subheader(heading.label, anchor=False)
+            typed |= {each.code: _ask_choice(form, each, kept) for each in offered}
         if st.form_submit_button("Calculer cette année", key=f"{form}.send"):
             try:
                 read = _read_own(form, typed)
@@ -98,18 +106,17 @@ def _price_key(form: str, offered: Choice) -> str:
 
 def _ask_choice(form: str, offered: Choice, kept: CareChoice) -> tuple[str, str]:
     count = kept.counts.get(offered.code)
-    number = fields.text(form, _key(form, offered), offered.label, value="" if count is None else str(count))
+    written = "" if count is None else str(count)
     if not offered.price_needed:
-        return number, ""
+        return fields.text(form, _key(form, offered), offered.label, value=written), ""
     price = kept.prices.get(offered.code)
-    asked = fields.text(
-        form,
-        _price_key(form, offered),
-        f"{offered.label}\u00a0: prix de chaque, en euros",
-        value="" if price is None else decimal(price),
-        hint="Le prix du devis ou de la facture.",
-    )
-    return number, asked
+    left, right = st.columns(2, vertical_alignment="bottom")
+    with left:
+        number = fields.text(form, _key(form, offered), offered.label, value=written)
+    with right:
+        label = f"{offered.label}\u00a0: prix de chaque, en euros"
+        known = "" if price is None else decimal(price)
+        return number, fields.text(form, _price_key(form, offered), label, value=known)
 
 
 def _read_own(form: str, typed: Mapping[str, tuple[str, str]]) -> CareChoice:

@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from communes.data_file import DataModel, read_toml
+from tariffs.guarantee import Heading
 from tariffs.remaining.act import Euros, act
 from tariffs.remaining.errors import UnknownActError, UnknownBasketError
 from tariffs.remaining.patient import Care, CareCount
@@ -84,6 +85,11 @@ class Choice(DataModel):
             raise ValueError(message)
         return self
 
+    @property
+    def heading(self) -> Heading:
+        """Heading of the table of guarantees it stands under."""
+        return act(self.acts[0]).post.heading
+
     def care_counts(self, count: int, *, price: Decimal | None = None) -> tuple[CareCount, ...]:
         """`count` of it as `year` takes them, at the example price or at the price given for each."""
         cares = (Care(act=code, price=price) for code in self.acts)
@@ -96,7 +102,7 @@ class Baskets(DataModel):
     Attributes:
         note: To show beside any basket, in French.
         baskets: From the least care to the most.
-        choices: In the order they are offered.
+        choices: In the order they are offered; those of one heading follow each other.
     """
 
     note: str

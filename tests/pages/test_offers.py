@@ -217,6 +217,8 @@ def test_an_option_for_each_person_and_one_for_the_contract_are_added_and_named(
     detail = tables(page)["Niveau 1, personne par personne"]
     assert all("Option Renfort optique et dentaire : 6,50 €" in row[2] for row in detail[1:3])
     assert detail[3] == ["Option : Aide à domicile après une hospitalisation", "", "", "1,20 €", ""]
+    assert "Options comprises dans ces prix : Renfort optique et dentaire, Aide à domicile" in written(page)
+    assert "Dix heures d’aide à domicile par an pour le foyer." in written(page)
     assert "association : 5 € ; frais d’entrée : offerts" in written(page)
 
 

@@ -13,6 +13,7 @@ from enrolment.my_year import Sorting, Way, WayKind
 from pages.server.site_map import OFFERS, PAPERS, YEAR
 from pages.shared import wiring
 from pages.shared.year_view import difference_words
+from tariffs.guarantee import Heading
 from tests.enrolment.builders import VALENCE
 from tests.pages.test_offers import CHILDREN, PAUL, YVETTE, answered, kept, plain, tables, written
 
@@ -324,6 +325,25 @@ def test_an_agent_without_a_labelled_contract_is_told_why_nothing_is_taken_off(p
     page = opened(portal)
     assert "Contrat labellisé : non." in written(page)
     assert row_of(page, "Formule 1")[1] == "792 €"
+
+
+def test_an_agent_has_the_share_of_the_employer_taken_off_a_labelled_contract(portal, offering):
+    offering("six_niveaux")
+    answered(replace(YVETTE, statuses=frozenset({Status.OTHER_PUBLIC_AGENT})))
+    page = opened(portal)
+    assert "Participation minimale de l’employeur public déduite des cotisations : 15 € par mois" in written(
+        page
+    )
+    assert row_of(page, "Niveau 1")[1] == "569 €"  # 12 × 62, 5 of dues, 12 × 15 less
+
+
+def test_one_s_own_cares_stand_under_headings_and_say_what_to_write(portal):
+    answered(YVETTE)
+    page = looking_at(opened(portal), "own")
+    assert "combien de fois dans l’année" in written(page)
+    headings = [each.value for each in page.subheader]
+    assert headings[:2] == ["Soins courants", "Dentaire"]
+    assert len(headings) == len(set(headings)) == len(Heading)
 
 
 @pytest.mark.parametrize(
