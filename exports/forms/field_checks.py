@@ -32,6 +32,12 @@ def field_problems(place: FieldMap, sources: Sequence[NamedField], field: PdfFie
             "Ce champ est en lecture seule\u00a0: la personne ne pourrait pas le corriger.",
             "Enlevez cette entrée, ou demandez un formulaire où il se remplit.",
         )
+    elif not field.is_seen:
+        yield _refusal(
+            place,
+            "Aucune page ne montre ce champ\u00a0: ce que l’on y écrit ne se verrait pas.",
+            "Enlevez cette entrée.",
+        )
     else:
         yield from _value_problems(place, sources, field)
 
@@ -43,6 +49,8 @@ def _value_problems(place: FieldMap, sources: Sequence[NamedField], field: PdfFi
         yield from _states_problems(place, sources, field)
     elif field.kind is FieldKind.TEXT:
         yield from _text_problems(place, sources, field)
+    elif field.is_closed_list:
+        yield from _list_problems(place, sources, field)
     if looks_by_hand(field.name, field.tooltip):
         yield Problem(
             where=place.place,
@@ -96,6 +104,16 @@ def _states_problems(place: FieldMap, sources: Sequence[NamedField], field: PdfF
             text=f"Rien ne se coche pour\u00a0: {', '.join(missing)}.",
             remedy="Complétez «\u00a0states\u00a0» si le formulaire a une case pour eux.",
             severity=Severity.WARNING,
+        )
+
+
+def _list_problems(place: FieldMap, sources: Sequence[NamedField], field: PdfField) -> Iterator[Problem]:
+    words = {label for source in sources for label in source.choices.values()}
+    if not words or any(field.state_of(label) is None for label in words):
+        yield _refusal(
+            place,
+            "C’est une liste fermée, et ses choix ne sont pas nos mots.",
+            f"Donnez «\u00a0states\u00a0» parmi\u00a0: {', '.join(value for value, _ in field.options)}.",
         )
 
 

@@ -16,7 +16,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from exports.errors import FieldTooSmallError
+from exports.errors import FieldTooSmallError, WrongFormValueError
 from exports.forms import drawing
 from exports.forms.drawing import Drawing
 from exports.forms.expected import Expected
@@ -25,7 +25,7 @@ from exports.forms.fitting import NoRoomError
 from exports.forms.pdf_fields import OFF, FieldKind, FieldObjects, PdfField, field_objects, stray_fields
 from exports.forms.pdf_file import acro_form, array, dictionary
 from exports.forms.values import Intent
-from exports.forms.widget import form_fonts, keep_size, look_of
+from exports.forms.widget import form_fonts, keep_size, look_of, print_too
 from exports.layout.typeface import printable
 
 
@@ -34,6 +34,7 @@ def fill_fields(writer: PdfWriter, wanted: Sequence[Intent]) -> tuple[Expected, 
 
     Raises:
         FieldTooSmallError: A text does not fit.
+        WrongFormValueError: A closed list lacks the choice.
         UnprintableCharacterError: A letter cannot be drawn.
     """
     _attach_strays(writer)
@@ -121,7 +122,9 @@ class _Filling:
 
     def _write_choice(self, found: FieldObjects, intent: Intent) -> None:
         field = found.field
-        value = field.state_of(intent.text) or ""
+        value = field.state_of(intent.text)
+        if value is None:
+            raise WrongFormValueError(intent.label, "la liste du formulaire n’a pas ce choix")
         shown = dict(field.options).get(value, value)
         _keep_value(found, value)
         ranks = [rank for rank, (kept, _) in enumerate(field.options) if kept == value]
@@ -140,6 +143,7 @@ class _Filling:
         except NoRoomError:
             raise FieldTooSmallError(label) from None
         keep_size(widget, look, placed.fitted.size)
+        print_too(widget)
         self._waiting.append((widget, drawing_of(placed, look)))
 
     def _empty(self, widget: DictionaryObject) -> None:
@@ -164,6 +168,7 @@ def _tick(found: FieldObjects, state: str) -> None:
     for holder in found.holders:
         holder[NameObject("/V")] = NameObject(f"/{state}" if state else OFF)
     for widget, shown in zip(found.widgets, found.field.widgets, strict=True):
+        print_too(widget)
         widget[NameObject("/AS")] = NameObject(f"/{state}" if state in shown.states else OFF)
 
 

@@ -22,14 +22,13 @@ from exports.forms.fitting import Align, NoRoomError, Room, fit
 from exports.forms.form_file import Box, FieldMap
 from exports.forms.named_fields import named_fields
 from exports.forms.page_box import shown
-from exports.forms.pdf_fields import COMB, field_objects
+from exports.forms.pdf_fields import COMB, PRINTED, field_objects
 from exports.forms.pdf_file import acro_form, added, array, dictionary
 from exports.forms.values import Intent
 from exports.forms.widget import standard_font
 
 PREFIX = "Portail"
 HAND_FONT, HAND_COLOR = "/Helv", "0 g"
-PRINTED = 4
 
 
 def draw_on_pages(writer: PdfWriter, wanted: Sequence[Intent]) -> tuple[Expected, ...]:

@@ -13,6 +13,7 @@ OFF = "/Off"
 READ_ONLY, REQUIRED = 1 << 0, 1 << 1
 MULTILINE, PASSWORD, RADIO, PUSH_BUTTON = 1 << 12, 1 << 13, 1 << 15, 1 << 16
 COMBO, EDIT, FILE_SELECT, COMB = 1 << 17, 1 << 18, 1 << 20, 1 << 24
+HIDDEN, PRINTED, NO_VIEW = 1 << 1, 1 << 2, 1 << 5
 DEEPEST = 40
 
 
@@ -36,11 +37,13 @@ class Widget:
         page: The first being 1; None when no page shows it.
         rect: Left, bottom, right, top in points of the page.
         states: Names of its ticked states, without « / ».
+        is_hidden: Whether readers are told not to show it.
     """
 
     page: int | None
     rect: tuple[float, float, float, float]
     states: tuple[str, ...] = ()
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,11 @@ class PdfField:
     def states(self) -> tuple[str, ...]:
         """Names of the ticked states, each once."""
         return tuple(dict.fromkeys(state for widget in self.widgets for state in widget.states))
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether a page shows it."""
+        return any(widget.page is not None and not widget.is_hidden for widget in self.widgets)
 
     @property
     def is_comb(self) -> bool:
@@ -208,7 +216,12 @@ def _field(
     first = holders[0]
     flags = _integer(inherited(first, "/Ff")) or 0
     shown = tuple(
-        Widget(page=pages.get(id(one)), rect=_rect(numbers(one.get("/Rect"))), states=_states(one))
+        Widget(
+            page=pages.get(id(one)),
+            rect=_rect(numbers(one.get("/Rect"))),
+            states=_states(one),
+            is_hidden=bool((_integer(one.get("/F")) or 0) & (HIDDEN | NO_VIEW)),
+        )
         for one in widgets
     )
     field = PdfField(

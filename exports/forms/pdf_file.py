@@ -91,7 +91,8 @@ def _refusal(reader: PdfReader) -> Problem | None:
     form = acro_form(reader)
     if "/XFA" in form or "/NeedsRendering" in reader.root_object:
         return XFA
-    if "/DocMDP" in dictionary(reader.root_object.get("/Perms")):
+    is_signed = any(node.get("/FT") == "/Sig" and dictionary(node.get("/V")) for node in field_nodes(form))
+    if is_signed or "/DocMDP" in dictionary(reader.root_object.get("/Perms")):
         return SIGNED
     if not 0 < len(reader.pages) <= MAX_PAGES:
         return TOO_MANY_PAGES if reader.pages else DAMAGED_FILE

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, PdfObject, TextStringObject
+from pypdf.generic import DictionaryObject, NameObject, NumberObject, PdfObject, TextStringObject
 
 from exports.forms.drawing import BLACK, name_token, number
 from exports.forms.field_font import FieldFont, field_font
 from exports.forms.fitting import Align
-from exports.forms.pdf_fields import inherited, numbers
+from exports.forms.pdf_fields import PRINTED, inherited, numbers
 from exports.forms.pdf_file import acro_form, array, dictionary
 
 USUAL = "/Helv 0 Tf 0 g"
@@ -106,6 +106,12 @@ def keep_size(widget: DictionaryObject, look: Look, size: float) -> None:
     if look.size and size < look.size:
         said = f"{name_token(look.font_name)} {number(size)} Tf {look.color}"
         widget[NameObject("/DA")] = TextStringObject(said)
+
+
+def print_too(widget: DictionaryObject) -> None:
+    """What is written is printed: some forms forget to say so."""
+    flags = int(str(widget.get("/F", 0)))
+    widget[NameObject("/F")] = NumberObject(flags | PRINTED)
 
 
 def _unescaped(name: str) -> str:

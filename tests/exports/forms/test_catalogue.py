@@ -31,21 +31,21 @@ def test_a_form_shipped_belongs_to_an_offer(folder):
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
-def test_a_form_shipped_holds_the_worst_case(folder, tmp_path):
+def test_a_form_shipped_holds_the_worst_case(folder):
     (form, *_) = shipped_forms(folder.parent.name)
     values = worst_values(form.sheet) | {"offre.formule_code": "G2"}
     content = fill_form(form, values)
-    assert_sound(content, tmp_path)
-    assert shown(content, tmp_path).count("Wilhelmine-Maximiliane-Montgommery-Wörthmüllerlinx") == 8
+    assert_sound(content)
+    assert shown(content).count("Wilhelmine-Maximiliane-Montgommery-Wörthmüllerlinx") == 8
 
 
 def test_the_demonstration_is_the_one_the_script_draws():
     assert FILE.read_bytes() == bulletin()
 
 
-def test_the_demonstration_says_on_each_page_that_nobody_uses_it(tmp_path):
+def test_the_demonstration_says_on_each_page_that_nobody_uses_it():
     (form,) = shipped_forms("trois_forfaits")
-    assert shown(fill_form(form, sample_values(form.sheet)), tmp_path).count("DÉMONSTRATION") == 2
+    assert shown(fill_form(form, sample_values(form.sheet))).count("DÉMONSTRATION") == 2
 
 
 def test_an_offer_without_form_has_none():

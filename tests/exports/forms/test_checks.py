@@ -202,3 +202,19 @@ def test_a_field_filled_in_advance_is_pointed_at():
 def test_a_form_with_a_blocking_problem_cannot_be_filled():
     with pytest.raises(UnusableFormError, match="aucun champ"):
         ready(drawn.file_of(drawn.flat(), NAME))
+
+
+def test_a_field_no_page_shows_is_refused():
+    assert "Aucune page" in the_problem(drawn.with_field(drawn.text_field(width=400), "nom", F=2), NAME)
+
+
+def test_a_closed_list_needs_the_state_of_each_choice():
+    def draw(canvas):
+        canvas.acroForm.choice(name="nom", value="C", options=["C", "M"], x=100, y=680, width=150, height=20)
+
+    assert "parmi : C, M" in the_problem(drawn.acro(draw), NAME)
+
+
+def test_a_pdf_signed_in_one_of_its_fields_is_refused():
+    pdf = drawn.with_field(drawn.text_field("signature"), "signature", FT="/Sig", V={"/Type": "/Sig"})
+    assert "déjà une signature" in the_problem(pdf, NAME)

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, NameObject
 
-from exports.errors import FieldTooSmallError, ReadBackError
+from exports.errors import FieldTooSmallError, MissingFormValueError, ReadBackError
 from exports.forms.fill import fill_form
 from exports.forms.pdf_fields import COMB, MULTILINE, REQUIRED, FieldKind, read_fields
 from tests.exports.forms import drawn
@@ -214,3 +214,17 @@ def test_a_value_that_does_not_read_back_throws_the_paper_away(monkeypatch):
     monkeypatch.setattr("exports.forms.fill_fields._keep_value", lambda *_: None)
     with pytest.raises(ReadBackError, match="Nom de naissance"):
         filled(drawn.text_field(), NAME, souscr__nom_naissance="Lefèvre")
+
+
+def test_what_is_written_is_printed_even_when_the_form_forgets_to_say_so():
+    pdf = drawn.with_field(drawn.text_field(), "nom", F=0)
+    assert widgets(filled(pdf, NAME, souscr__nom_naissance="Lefèvre"))[0]["/F"] & 4
+
+
+def test_a_choice_the_list_lacks_is_refused():
+    def draw(canvas):
+        canvas.acroForm.choice(name="g", value="G1", options=["G1", "G2"], x=100, y=680, width=150, height=20)
+
+    place = {"pdf_field": "g", "source": "offre.formule_code", "states": {"N1": "G1"}, "required": True}
+    with pytest.raises(MissingFormValueError):
+        filled(drawn.acro(draw), place, offre__formule_code="N2")
