@@ -22,6 +22,7 @@ CLAIMS = {
     BetterFirst.C2S_GRATUITE: Claim.FREE,
     BetterFirst.C2S_PARTICIPATION: Claim.PARTICIPATION,
 }
+RIGHTS = (Claim.FREE, Claim.PARTICIPATION)
 TO_CHECK, EVIN, PORTABILITY = "INFO_C2S_A_VERIFIER", "INFO_EVIN", "portabilite"
 
 
@@ -115,9 +116,10 @@ def key_dates(told: Told, *, day: date) -> tuple[KeyDate, ...]:
 
 
 def _days(told: Told, figures: FiguresOfDay) -> Iterator[tuple[DateKind, date, tuple[str, ...]]]:
-    if told.solidarity and told.solidarity.is_to_ask:
-        asking = tuple(one.person for one in told.solidarity.people if one.claim is not Claim.RENEWAL)
-        yield DateKind.C2S_ANSWER, told.solidarity.answer_by, asking
+    if told.solidarity:
+        asking = [one.person for one in told.solidarity.people if one.claim in RIGHTS]
+        if asking:
+            yield DateKind.C2S_ANSWER, told.solidarity.answer_by, tuple(asking)
     if told.departure and told.departure.free_from and told.departure.start_on:
         yield DateKind.FREE_TO_LEAVE, told.departure.free_from, ()
         yield DateKind.EARLIEST_CHANGE, told.departure.start_on, ()

@@ -25,7 +25,7 @@ def year_table(  # noqa: PLR0913 — who, when, at what price and beside which c
     present: PresentContract | None = None,
     choices: PriceChoices = NO_CHOICE,
 ) -> YearTable | None:
-    """The comparison for the people whose birth date is known, or None when there is nobody or no care.
+    """The comparison for the people whose birth date is known, or None when there is nothing to compare.
 
     Args:
         people: The people to insure.
@@ -62,6 +62,8 @@ def year_table(  # noqa: PLR0913 — who, when, at what price and beside which c
             present=present,
         )
     )
+    if len(found) == 1:
+        return None
     return YearTable(
         rows=tuple(_row(way) for way in found),
         cares=tuple(_told(chosen, display_names)),

@@ -2,7 +2,7 @@
 
 import typer
 
-from mcms import answers, explain, form_files, people, personas, remaining, server, tariff_files
+from mcms import answers, blank_forms, explain, form_files, people, personas, remaining, server, tariff_files
 
 app = typer.Typer(
     help="«\u00a0Ma commune, ma santé\u00a0» – le portail\u00a0: le servir, l’entretenir, l’interroger.",
@@ -30,6 +30,7 @@ tariffs.command("import")(tariff_files.import_file)
 tariffs.command("remaining")(remaining.remaining)
 forms.command("check")(form_files.check_file)
 forms.command("fill")(answers.fill)
+forms.command("blank")(blank_forms.blank)
 users.command("add")(people.add)
 for name, group in (("eligibility", eligibility), ("tariffs", tariffs), ("forms", forms), ("users", users)):
     app.add_typer(group, name=name)

@@ -3,7 +3,15 @@
 import streamlit as st
 
 from pages.server.site_map import CHECK_ANSWERS
-from pages.shared import commune_view, downloads, papers_view, resident_view, state, wiring
+from pages.shared import (
+    commune_view,
+    downloads,
+    papers_view,
+    papers_words,
+    resident_view,
+    state,
+    wiring,
+)
 
 
 def render() -> None:
@@ -27,14 +35,15 @@ def render() -> None:
         papers_view.show_code(code)
     st.header("Vos papiers en PDF", anchor=False)
     st.markdown(
-        "Le dossier contient votre résultat, les papiers à apporter et, si vous avez choisi une formule, le "
-        "bulletin préparé. Le numéro de sécurité sociale, l’IBAN et la signature restent **vides**\u00a0: "
-        "vous les "
-        "remplissez vous-même. Le portail n’envoie rien."
+        "Le dossier contient votre résultat, vos dates, les papiers à apporter et, si vous avez choisi une "
+        "formule, le bulletin et les mandats préparés. Le numéro de sécurité sociale, l’IBAN et la "
+        "signature restent **vides**\u00a0: vous les remplissez vous-même. Le portail n’envoie rien."
     )
+    wants_referral = papers_view.ask_referral()
     if st.button("Préparer mon dossier", type="primary", key="papers.make"):
-        papers_view.make_pack(verdicts)
-    downloads.show_link("Télécharger mon dossier (PDF)")
+        papers_view.make_pack(verdicts, wants_referral=wants_referral)
+    downloads.show_link("Télécharger mon dossier (PDF)", papers_words.CALENDAR_LINK)
+    papers_view.show_blank_forms()
     st.header("Et ensuite\u00a0?", anchor=False)
     papers_view.show_next_steps(verdicts, wiring.commune())
     commune_view.show_contacts(wiring.commune())

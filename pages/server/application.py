@@ -18,6 +18,7 @@ from pages.server import (
     api,
     api_reply,
     assets,
+    blank_forms,
     call_rate,
     documents,
     formula,
@@ -67,6 +68,8 @@ def routes() -> tuple[BaseRoute, ...]:
     return (
         *(Route(page.url, index.serve) for page in PAGES),
         Route("/infos", about),
+        Route(blank_forms.ADDRESS, blank_forms.show),
+        Route(blank_forms.FORM_ADDRESS, blank_forms.serve),
         Route(formula.ADDRESS, formula.show),
         Route(formula.EASY_ADDRESS, formula.show_easy),
         Route("/healthz", health.serve),

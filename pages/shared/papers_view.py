@@ -13,7 +13,9 @@ from enrolment.pricing import insurable
 from enrolment.short_code import shown
 from exports.errors import ExportError
 from exports.pack.build import build_pack
-from pages.shared import commune_view, downloads, offer_view, resident_view, state, wiring
+from exports.pack.dates import build_calendar
+from pages.server import blank_forms
+from pages.shared import commune_view, downloads, offer_view, papers_words, resident_view, state, wiring
 from tariffs.errors import TariffError
 from uptake.events import EventKind
 
@@ -40,8 +42,25 @@ def show_code(code: str) -> None:
     )
 
 
-def make_pack(verdicts: tuple[Verdict, ...]) -> None:
-    """Make the pack and leave it for this visit's browser."""
+def ask_referral() -> bool:
+    """Draw the box of somebody who gave up care; what it says is read here and kept nowhere."""
+    return st.checkbox(
+        "J’ai renoncé à des soins, je voudrais qu’on me rappelle",
+        help=papers_words.REFERRAL_HINT,
+        key="papers.referral",
+    )
+
+
+def show_blank_forms() -> None:
+    """Draw the way to the forms for those who prefer a pen."""
+    st.html(
+        f'<p><a class="portail-lien" href="{blank_forms.ADDRESS}">'
+        "Les formulaires vierges, à remplir au stylo</a></p>"
+    )
+
+
+def make_pack(verdicts: tuple[Verdict, ...], *, wants_referral: bool) -> None:
+    """Make the pack and the calendar of its dates, and leave them for this visit's browser."""
     draft, commune = state.draft(), wiring.commune()
     people = insurable(draft.household, verdicts)
     insured = tuple(p for p in people if draft.insured is None or p.id in draft.insured)
@@ -65,13 +84,18 @@ def make_pack(verdicts: tuple[Verdict, ...]) -> None:
         choices=draft.choices,
         cares=draft.cares,
         present=draft.present,
+        wants_referral=wants_referral,
     )
+    content = pack_content(request)
     try:
-        document = build_pack(pack_content(request))
-    except ExportError:
-        st.error("Le dossier ne peut pas être préparé avec ces caractères. Vérifiez les noms et l’adresse.")
+        documents = [build_pack(content)]
+    except ExportError as error:
+        st.error(papers_words.refusal_words(error))
         return
-    if downloads.leave(document):
+    calendar = build_calendar(content)
+    if calendar:
+        documents.append(calendar)
+    if downloads.leave(*documents):
         resident_view.count(EventKind.PACK_ISSUED, people=len(insured))
 
 
@@ -82,8 +106,8 @@ def show_next_steps(verdicts: tuple[Verdict, ...], commune: Commune) -> None:
     )
     if commune.partner and insurable(state.draft().household, verdicts):
         steps.append(
-            f"Au conseiller du partenaire ({commune.partner.name}), ne remettez que le bulletin et "
-            "la liste des papiers. Gardez le reste\u00a0: il parle de vos ressources."
+            f"Au conseiller du partenaire ({commune.partner.name}), ne remettez que le bulletin, les "
+            "mandats et la liste des papiers. Gardez le reste\u00a0: il parle de vos ressources."
         )
         steps.append("Rien ne vous oblige à signer. Prenez le temps de lire, et de demander.")
     steps.append("Ne résiliez jamais vous-même une mutuelle avant la confirmation de la nouvelle.")

@@ -14,10 +14,9 @@ from exports.document import Document
 from exports.errors import ExportError
 from exports.pack.build import build_pack
 from exports.pack.content import PackContent
+from exports.pack.dates import build_calendar
 from pages.server.site_map import CASES
-from pages.shared import access, downloads, staff_desk, staff_state, wiring
-
-UNPRINTABLE = "Le dossier ne peut pas être préparé avec ces caractères. Vérifiez les noms et l’adresse."
+from pages.shared import access, downloads, papers_words, staff_desk, staff_state, wiring
 
 
 def show(case: Case, people: Sequence[Person], prices: HouseholdPrices | None, account: Account) -> None:
@@ -26,20 +25,29 @@ def show(case: Case, people: Sequence[Person], prices: HouseholdPrices | None, a
     is_full = staff_desk.may_issue(case) and case.level in levels
     if is_full:
         st.markdown(
-            "Résultat, pièces à apporter et bulletin préparé. La personne signe elle-même, sur papier."
+            "Résultat, dates, pièces à apporter, bulletin et mandats préparés. La personne signe elle-même, "
+            "sur papier."
         )
     else:
         st.markdown("Résultat et pièces à apporter. Notez une formule pour avoir aussi le bulletin préparé.")
     label = "Préparer le dossier (PDF)" if is_full else "Préparer le résultat (PDF)"
+    wants_referral = st.checkbox(
+        "La personne a renoncé à des soins et voudrait être rappelée",
+        help=papers_words.REFERRAL_HINT,
+        key=f"counter.referral.{case.id}",
+    )
     if st.button(label, type="primary", key="counter.pack"):
-        _make(case, _content(case, people, prices if is_full else None), account, is_full=is_full)
+        content = _content(case, people, prices if is_full else None, wants_referral=wants_referral)
+        _make(case, content, account, is_full=is_full)
         st.rerun()
-    downloads.show_link("Télécharger le dossier (PDF)")
+    downloads.show_link("Télécharger le dossier (PDF)", papers_words.CALENDAR_LINK)
     if st.button("Voir le dossier et son historique", key="counter.case"):
         st.switch_page(CASES.file, query_params=staff_state.address_of(case))
 
 
-def _content(case: Case, people: Sequence[Person], prices: HouseholdPrices | None) -> PackContent:
+def _content(
+    case: Case, people: Sequence[Person], prices: HouseholdPrices | None, *, wants_referral: bool
+) -> PackContent:
     typed = staff_state.names_of(case)
     return pack_content(
         PackRequest(
@@ -55,6 +63,7 @@ def _content(case: Case, people: Sequence[Person], prices: HouseholdPrices | Non
             names=typed.names,
             insurer=typed.insurer,
             short_code=case.short_code,
+            wants_referral=wants_referral,
         )
     )
 
@@ -65,9 +74,10 @@ def _make(case: Case, content: PackContent, account: Account, *, is_full: bool) 
         return
     try:
         with staff_desk.explained():
-            downloads.leave(_document(case, content, account, is_full=is_full))
-    except ExportError:
-        staff_state.say(UNPRINTABLE, is_problem=True)
+            document = _document(case, content, account, is_full=is_full)
+            downloads.leave(*filter(None, (document, build_calendar(content))))
+    except ExportError as error:
+        staff_state.say(papers_words.refusal_words(error), is_problem=True)
 
 
 def _document(case: Case, content: PackContent, account: Account, *, is_full: bool) -> Document:

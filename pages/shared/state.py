@@ -23,7 +23,7 @@ from pages.shared import access
 _DRAFT = "draft"
 _PROBLEMS = "problems"
 _REFUSALS = "refusals"
-_LINK = "link"
+_LINKS = "links"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,11 +123,11 @@ def refusals() -> int:
     return cast("int", st.session_state.get(_REFUSALS, 0))
 
 
-def set_link(token: str) -> None:
-    """Remember the one-time link of a document just made, for the end of this run."""
-    st.session_state[_LINK] = token
+def set_links(tokens: tuple[str, ...]) -> None:
+    """Remember the one-time links of the documents just made, for the end of this run."""
+    st.session_state[_LINKS] = tokens
 
 
-def take_link() -> str | None:
-    """The link of the document just made; asked again, there is none."""
-    return cast("str | None", st.session_state.pop(_LINK, None))
+def take_links() -> tuple[str, ...]:
+    """The links of the documents just made, in order; asked again, there are none."""
+    return cast("tuple[str, ...]", st.session_state.pop(_LINKS, ()))

@@ -170,6 +170,23 @@ def test_fill_writes_the_pack(tmp_path: Path):
     assert "98" in text
 
 
+def test_blank_writes_every_form(tmp_path: Path):
+    done = run("forms", "blank", "--out", str(tmp_path))
+    assert done.exit_code == 0
+    assert sorted(path.name for path in tmp_path.glob("*.pdf")) == [
+        "bulletin-valence.pdf",
+        "mandat-de-resiliation-valence.pdf",
+        "mandat-sepa-valence.pdf",
+        "mission-accompagnement-sante-valence.pdf",
+    ]
+
+
+def test_blank_says_when_it_cannot_write(tmp_path: Path):
+    done = run("forms", "blank", "--out", str(tmp_path / "absent"))
+    assert done.exit_code == 2
+    assert "impossible d’écrire" in done.output + done.stderr
+
+
 def test_fill_never_replaces_a_file(tmp_path: Path):
     folder = tmp_path / "papiers"
     folder.mkdir()
