@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from eligibility.household import Person
 from eligibility.vocabulary import PRIVATE_EMPLOYEES, SELF_EMPLOYED, Relation, Status
-from enrolment.papers import PackRequest
+from enrolment.papers_request import PackRequest
 from exports.forms.named_fields import Value
 from exports.forms.values import Values
 from exports.identity import Civility, Identity

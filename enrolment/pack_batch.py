@@ -7,7 +7,8 @@ from datetime import date
 from communes.commune import Commune
 from enrolment import services
 from enrolment.case import Case, ClosedCaseError, IllegalTransitionError, StaleCaseError
-from enrolment.papers import PackRequest, display_names, pack_content
+from enrolment.papers import pack_content
+from enrolment.papers_request import PackRequest, display_names
 from enrolment.pricing import household_prices, insurable, next_effect_day
 from enrolment.services import Desk
 from exports.document import Document

@@ -1,21 +1,21 @@
 """From answers to prices and papers: what the pages and the counter both ask for. Nothing is kept or sent."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable
 
-from communes.commune import Commune
-from eligibility.household import Household, Person
-from eligibility.verdict import Verdict
+from eligibility.household import Person
 from eligibility.vocabulary import Relation
-from enrolment.care_choice import CareChoice
+from enrolment.form_values import form_values
 from enrolment.papers_dates import Told, departure, key_dates, solidarity
 from enrolment.papers_prices import printed_payment, printed_prices
+from enrolment.papers_request import PackRequest
 from enrolment.papers_year import year_table
-from enrolment.present_contract import PresentContract
-from enrolment.pricing import NO_CHOICE, HouseholdPrices, PriceChoices, next_effect_day, regime_of
+from enrolment.pricing import next_effect_day, regime_of
 from enrolment.short_code import shown
-from exports.identity import Identity, InsuredPerson
+from exports.errors import FormFillError
+from exports.forms.append import FilledForm
+from exports.forms.catalogue import form_on, shipped_forms
+from exports.forms.fill import Form, fill_form
+from exports.identity import InsuredPerson
 from exports.pack.content import PackContent, PersonResult
 from exports.pack.facts import YearTable
 from tariffs.errors import TariffError
@@ -24,73 +24,18 @@ HOLDER = "Adhérent(e)"
 """What the bulletin calls the person who takes out the contract."""
 
 
-def contract_holder(household: Household, insured: Collection[str]) -> Person:
-    """Who would take out the contract: the applicant when insured, else another insured adult.
-
-    When only children are insured, the applicant signs for them.
-    """
-    return next((adult for adult in household.adults if adult.id in insured), household.applicant)
-
-
-def display_names(household: Household) -> dict[str, str]:
-    """What to call each person on paper: « Vous », « Votre conjoint(e) », « Enfant 2 »."""
-    names = {person.id: person.relation.label for person in household.adults}
-    only = len(household.children) == 1
-    for rank, child in enumerate(household.children, start=1):
-        names[child.id] = "Votre enfant" if only else f"Enfant {rank}"
-    return names
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackRequest:
-    """What a pack is made from.
-
-    Attributes:
-        display_names: What to call each person on paper, by id.
-        insured: People to insure; their names come from `identity` and `names`.
-        identity: Of the holder of the contract (see `contract_holder`).
-        names: First and birth name of the other people, by id.
-        choices: What was chosen on the page of prices.
-        cares: The year each person chose on « Mon année », by id; the first one offered where they did not.
-        present: The present contract as copied there, or None.
-        wants_referral: The person ticked that they would like to be called back; kept nowhere.
-        has_partner_form: The partner's own form is made beside the pack.
-    """
-
-    commune: Commune
-    day: date
-    household: Household = field(repr=False)
-    verdicts: tuple[Verdict, ...] = field(repr=False)
-    display_names: Mapping[str, str] = field(repr=False)
-    insured: tuple[Person, ...] = field(default=(), repr=False)
-    prices: HouseholdPrices | None = None
-    level: str | None = None
-    identity: Identity | None = field(default=None, repr=False)
-    names: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]], repr=False)
-    insurer: str = field(default="", repr=False)
-    short_code: str | None = field(default=None, repr=False)
-    choices: PriceChoices = field(default=NO_CHOICE, repr=False)
-    cares: Mapping[str, CareChoice] = field(default_factory=dict[str, CareChoice], repr=False)
-    present: PresentContract | None = field(default=None, repr=False)
-    wants_referral: bool = field(default=False, repr=False)
-    has_partner_form: bool = False
-
-    @property
-    def holder(self) -> Person:
-        """Who would take out the contract."""
-        return contract_holder(self.household, {each.id for each in self.insured})
-
-    @property
-    def start(self) -> date | None:
-        """First day of the contract priced; None without prices."""
-        return self.prices.quotes[0].effect_day if self.prices else None
-
-
-def pack_content(request: PackRequest) -> PackContent:
+def pack_content(
+    request: PackRequest, *, find_forms: Callable[[str], tuple[Form, ...]] = shipped_forms
+) -> PackContent:
     """Everything one pack says.
+
+    Args:
+        request: What it is made from.
+        find_forms: Gives the partner's forms of an offer, in order of first day.
 
     Raises:
         PackContentError: The level chosen is not among the prices.
+        UnprintableCharacterError: A letter cannot be written in the partner's form.
     """
     found, names, day = request.prices, request.display_names, request.day
     leaving = departure(request.holder, request.insurer, day=day)
@@ -103,6 +48,7 @@ def pack_content(request: PackRequest) -> PackContent:
         departure=leaving,
         solidarity=claims,
     )
+    has_form, form = _partner_form(request, find_forms)
     return PackContent(
         commune=request.commune,
         day=day,
@@ -117,7 +63,8 @@ def pack_content(request: PackRequest) -> PackContent:
         year=_year(request),
         solidarity=claims,
         wants_referral=request.wants_referral,
-        has_partner_form=request.has_partner_form,
+        partner_form=form,
+        lacks_partner_form=has_form and form is None,
         short_code=shown(request.short_code) if request.short_code else None,
     )
 
@@ -137,6 +84,24 @@ def _year(request: PackRequest) -> YearTable | None:
         )
     except TariffError:
         return None
+
+
+def _partner_form(
+    request: PackRequest, find_forms: Callable[[str], tuple[Form, ...]]
+) -> tuple[bool, FilledForm | None]:
+    """Whether the partner has a form of its own for the day chosen, and that form filled.
+
+    What does not fit in it, or lacks, is no reason to leave without papers: our bulletin takes its place.
+    """
+    if request.prices is None or request.level is None or request.start is None:
+        return False, None
+    form = form_on(find_forms(request.prices.offer.code), request.start)
+    if form is None:
+        return False, None
+    try:
+        return True, FilledForm(label=form.sheet.label, content=fill_form(form, form_values(request)))
+    except FormFillError:
+        return True, None
 
 
 def _insured_row(person: Person, request: PackRequest) -> InsuredPerson:

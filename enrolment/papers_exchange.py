@@ -14,7 +14,8 @@ from eligibility.household import FORBID_UNKNOWN, MAX_CHILDREN, AnswerDay, House
 from enrolment.errors import EnrolmentError
 from enrolment.form_values import form_values
 from enrolment.identity_form import typed_again, validate
-from enrolment.papers import PackRequest, display_names, pack_content
+from enrolment.papers import pack_content
+from enrolment.papers_request import PackRequest, display_names
 from enrolment.pricing import household_prices, insurable, next_effect_day
 from enrolment.relatives_form import Names, read_relatives
 from exports.document import PDF, Document

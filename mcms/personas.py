@@ -14,7 +14,7 @@ from communes.french import decimal, enumerated, long_date
 from communes.registry import commune
 from eligibility.assess import assess
 from enrolment import clock, replay
-from enrolment.papers import display_names
+from enrolment.papers_request import display_names
 from enrolment.personas import Persona, count, personas, questions_of
 from mcms.answers import portal_commune
 from mcms.refusal import refuse

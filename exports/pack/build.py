@@ -2,6 +2,7 @@
 
 from communes.french import enumerated, long_date, slug
 from exports.document import PDF, Document
+from exports.forms.append import append_form
 from exports.layout.paper import Paper
 from exports.layout.render import Running, to_pdf
 from exports.pack.bulletin import bulletin_words, write_bulletin
@@ -72,6 +73,7 @@ def build_pack(content: PackContent) -> Document:
     Raises:
         UnprintableCharacterError: The font lacks a character; names the field.
         TextTooLongError: A block is taller than a page.
+        ReadBackError: The partner's form does not read the same in the whole.
         DataFileError: The words of the pack cannot be read.
     """
     texts = pack_texts()
@@ -82,7 +84,8 @@ def build_pack(content: PackContent) -> Document:
             write(paper, content, texts)
 
     name = f"{slug(content.commune.scheme_name)}-{slug(content.commune.name)}-{content.day.isoformat()}.pdf"
-    return Document(name, PDF, to_pdf(compose, _running(content, texts)))
+    pages = to_pdf(compose, _running(content, texts))
+    return Document(name, PDF, append_form(pages, content.partner_form) if content.partner_form else pages)
 
 
 def _running(content: PackContent, texts: PackTexts) -> Running:

@@ -24,6 +24,7 @@ class BulletinTexts(PeopleTexts):
     """Words of the preparatory form, beside those about people."""
 
     preparatory_more: str
+    lacks_partner_form: str
     choice: str
     insurer: str
     level: str
@@ -60,6 +61,7 @@ class Bulletin:
     Attributes:
         dues: Sentence on dues and fees, "" when nobody looked.
         in_pack: Whether the notice on data stands in the same document.
+        lacks_partner_form: Whether the partner has a form of its own, which could not be filled.
     """
 
     identity: Identity | None = field(default=None, repr=False)
@@ -70,11 +72,12 @@ class Bulletin:
     payment: Payment | None = None
     departure: Departure | None = None
     in_pack: bool = False
+    lacks_partner_form: bool = False
 
 
 def write_bulletin(paper: Paper, content: PackContent, texts: PackTexts) -> None:
     """Write the form when a level was chosen, the scheme is open to someone, and the partner has none."""
-    if content.chosen is None or content.has_partner_form:
+    if content.chosen is None or content.partner_form:
         return
     known = Bulletin(
         identity=content.identity,
@@ -85,6 +88,7 @@ def write_bulletin(paper: Paper, content: PackContent, texts: PackTexts) -> None
         payment=content.payment,
         departure=content.departure,
         in_pack=True,
+        lacks_partner_form=content.lacks_partner_form,
     )
     write_bulletin_form(paper, known, texts)
 
@@ -93,15 +97,16 @@ def write_bulletin_form(paper: Paper, known: Bulletin, texts: PackTexts) -> None
     """Write the form with what is known of it."""
     words = bulletin_words()
     paper.start_part(texts.parts.bulletin)
-    paper.frame(Text(texts.preparatory, Role.STRONG), Text(words.preparatory_more), tone=Tone.WARM)
+    told = (words.preparatory_more, *([words.lacks_partner_form] if known.lacks_partner_form else []))
+    paper.frame(Text(texts.preparatory, Role.STRONG), *(Text(each) for each in told), tone=Tone.WARM)
     write_holder(paper, known.identity, known.insured, words, texts.identity)
     write_others(paper, known.insured, words, texts.identity)
     _write_choice(paper, known, texts)
     _write_payment(paper, known.payment, words)
-    told = words.data.format(part=texts.parts.notice) if known.in_pack else words.data_alone
+    said = words.data.format(part=texts.parts.notice) if known.in_pack else words.data_alone
     with paper.together():
         paper.say(words.data_title, role=Role.H3)
-        paper.say(told, role=Role.SMALL)
+        paper.say(said, role=Role.SMALL)
     write_signing(paper, texts, why=words.signing_why)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from communes.commune import Commune
 from eligibility.verdict import Outcome, Verdict
 from exports.errors import PackContentError
+from exports.forms.append import FilledForm
 from exports.identity import Identity, InsuredPerson
 from exports.pack.facts import Departure, KeyDate, Payment, Solidarity, YearTable
 from exports.pack.price_sheet import Prices, PriceSheet
@@ -35,7 +36,8 @@ class PackContent:
         year: Premiums and what remains to pay over a year.
         solidarity: When somebody may have the C2S.
         wants_referral: The person asked to be called back about care they gave up; kept nowhere.
-        has_partner_form: The partner's own form leaves beside the pack, in place of our bulletin.
+        partner_form: The partner's own form, filled: it comes last, in place of our bulletin.
+        lacks_partner_form: The partner has a form that could not be filled: our bulletin says so.
     """
 
     commune: Commune
@@ -51,7 +53,8 @@ class PackContent:
     year: YearTable | None = None
     solidarity: Solidarity | None = None
     wants_referral: bool = field(default=False, repr=False)
-    has_partner_form: bool = False
+    partner_form: FilledForm | None = None
+    lacks_partner_form: bool = False
     short_code: str | None = None
 
     def __post_init__(self) -> None:

@@ -84,8 +84,10 @@ def _scheme_steps(content: PackContent, texts: PackTexts) -> list[str]:
     if any(result.verdict.documents for result in content.results):
         steps.append(words.documents.format(part=parts.checklist))
     if content.chosen:
-        form = words.partner_form if content.has_partner_form else words.bulletin
-        steps.append(form.format(part=parts.bulletin))
+        form = content.partner_form
+        steps.append(
+            words.partner_form.format(form=form.label) if form else words.bulletin.format(part=parts.bulletin)
+        )
         if content.payment:
             steps.append(words.mandate.format(part=parts.mandate))
         if content.departure:

@@ -9,7 +9,7 @@ from communes.places import place
 from eligibility.household import Person
 from enrolment.identity_fields import Problem, WrongFieldError, clean
 from enrolment.identity_form import IdentityForm, validate
-from enrolment.papers import contract_holder
+from enrolment.papers_request import contract_holder
 from enrolment.relatives_form import read_relatives
 from exports.identity import Civility, Identity
 from pages.shared import fields, questions

@@ -8,7 +8,8 @@ from communes.commune import Commune, InseeCode
 from communes.french import long_date
 from eligibility.verdict import Verdict
 from enrolment.handover import KEPT, leave_answers
-from enrolment.papers import PackRequest, display_names, pack_content
+from enrolment.papers import pack_content
+from enrolment.papers_request import PackRequest, display_names
 from enrolment.pricing import insurable
 from enrolment.short_code import shown
 from exports.errors import ExportError
@@ -86,16 +87,13 @@ def make_pack(verdicts: tuple[Verdict, ...], *, wants_referral: bool) -> None:
         present=draft.present,
         wants_referral=wants_referral,
     )
-    content = pack_content(request)
     try:
-        documents = [build_pack(content)]
+        content = pack_content(request)
+        documents = (build_pack(content), build_calendar(content))
     except ExportError as error:
         st.error(papers_words.refusal_words(error))
         return
-    calendar = build_calendar(content)
-    if calendar:
-        documents.append(calendar)
-    if downloads.leave(*documents):
+    if downloads.leave(*filter(None, documents)):
         resident_view.count(EventKind.PACK_ISSUED, people=len(insured))
 
 

@@ -8,7 +8,8 @@ from eligibility.household import Person
 from enrolment import services
 from enrolment.accounts import Account
 from enrolment.case import Case
-from enrolment.papers import PackRequest, display_names, pack_content
+from enrolment.papers import pack_content
+from enrolment.papers_request import PackRequest, display_names
 from enrolment.pricing import HouseholdPrices
 from exports.document import Document
 from exports.errors import ExportError
@@ -37,43 +38,42 @@ def show(case: Case, people: Sequence[Person], prices: HouseholdPrices | None, a
         key=f"counter.referral.{case.id}",
     )
     if st.button(label, type="primary", key="counter.pack"):
-        content = _content(case, people, prices if is_full else None, wants_referral=wants_referral)
-        _make(case, content, account, is_full=is_full)
+        request = _request(case, people, prices if is_full else None, wants_referral=wants_referral)
+        _make(case, request, account, is_full=is_full)
         st.rerun()
     downloads.show_link("Télécharger le dossier (PDF)", papers_words.CALENDAR_LINK)
     if st.button("Voir le dossier et son historique", key="counter.case"):
         st.switch_page(CASES.file, query_params=staff_state.address_of(case))
 
 
-def _content(
+def _request(
     case: Case, people: Sequence[Person], prices: HouseholdPrices | None, *, wants_referral: bool
-) -> PackContent:
+) -> PackRequest:
     typed = staff_state.names_of(case)
-    return pack_content(
-        PackRequest(
-            commune=wiring.commune(),
-            day=wiring.today(),
-            household=case.household,
-            verdicts=case.verdicts,
-            display_names=display_names(case.household),
-            insured=tuple(people),
-            prices=prices,
-            level=case.level if prices else None,
-            identity=case.identity,
-            names=typed.names,
-            insurer=typed.insurer,
-            short_code=case.short_code,
-            wants_referral=wants_referral,
-        )
+    return PackRequest(
+        commune=wiring.commune(),
+        day=wiring.today(),
+        household=case.household,
+        verdicts=case.verdicts,
+        display_names=display_names(case.household),
+        insured=tuple(people),
+        prices=prices,
+        level=case.level if prices else None,
+        identity=case.identity,
+        names=typed.names,
+        insurer=typed.insurer,
+        short_code=case.short_code,
+        wants_referral=wants_referral,
     )
 
 
-def _make(case: Case, content: PackContent, account: Account, *, is_full: bool) -> None:
+def _make(case: Case, request: PackRequest, account: Account, *, is_full: bool) -> None:
     if access.visit() is None:
         staff_state.say(downloads.NO_VISIT, is_problem=True)
         return
     try:
         with staff_desk.explained():
+            content = pack_content(request)
             document = _document(case, content, account, is_full=is_full)
             downloads.leave(*filter(None, (document, build_calendar(content))))
     except ExportError as error:

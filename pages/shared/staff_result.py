@@ -9,7 +9,7 @@ from communes.french import long_date
 from eligibility.verdict import Verdict
 from enrolment.accounts import Account
 from enrolment.case import Case
-from enrolment.papers import display_names
+from enrolment.papers_request import display_names
 from pages.shared import (
     staff_identity,
     staff_offer,

@@ -10,7 +10,7 @@ from eligibility.vocabulary import Relation
 from enrolment.case import Case, CaseState, Step
 from enrolment.clock import PARIS, day_of
 from enrolment.handover import ExpiredCodeError
-from enrolment.papers import display_names
+from enrolment.papers_request import display_names
 from enrolment.short_code import shown
 from enrolment.throttle import TooManyAttemptsError
 

@@ -11,7 +11,7 @@ from eligibility.assess import assess
 from eligibility.household import Household, Person
 from eligibility.vocabulary import Relation, Status
 from enrolment.form_values import form_values
-from enrolment.papers import PackRequest, display_names
+from enrolment.papers_request import PackRequest, display_names
 from enrolment.pricing import household_prices
 from exports.forms.named_fields import named_fields
 from exports.identity import Civility

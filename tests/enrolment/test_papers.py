@@ -13,13 +13,15 @@ from communes.registry import commune
 from eligibility.assess import assess
 from eligibility.household import Household, Person
 from eligibility.vocabulary import Cover, Relation, Status
-from enrolment.papers import PackRequest, display_names, pack_content
+from enrolment.papers import pack_content
+from enrolment.papers_request import PackRequest, display_names
 from enrolment.pricing import household_prices, insurable, next_effect_day
 from exports.identity import Identity
 from exports.pack.build import build_pack
 
 DAY = date(2026, 11, 22)
 VALENCE, CAVAILLON = commune("26362"), commune("84035")
+FORFAITS = VALENCE.model_copy(update={"offer": "trois_forfaits"})
 RETIRED = Person(
     id="p1", birth_date=date(1958, 3, 2), statuses=frozenset({Status.RETIRED}), covers=frozenset[Cover]()
 )
@@ -146,3 +148,39 @@ def test_a_paper_tells_the_price_already_known_to_come():
         == "78\u00a0€ par mois à partir du 1er janvier 2027, hors du prix par an"
     )
     assert content.desired_start == date(2026, 12, 1)
+
+
+def asked(town, **changes) -> PackRequest:
+    household = Household(people=(RETIRED,), home_insee="26362")
+    facts = {
+        "commune": town,
+        "day": DAY,
+        "household": household,
+        "verdicts": assess(household, day=DAY, commune=town),
+        "display_names": display_names(household),
+        "insured": (RETIRED,),
+        "prices": household_prices((RETIRED,), commune=town, effect_day=date(2026, 12, 1)),
+        "level": "G1",
+        "identity": ZOE,
+    }
+    return PackRequest(**(facts | changes))
+
+
+def test_the_partner_s_form_is_filled_at_the_end_of_the_pack():
+    content = pack_content(asked(FORFAITS))
+    assert content.partner_form is not None
+    reader = PdfReader(BytesIO(build_pack(content).content))
+    assert reader.get_form_text_fields()["nom_naissance"] == "Lefèvre"
+    assert reader.outline[-1].title == content.partner_form.label
+
+
+@pytest.mark.parametrize("missing", [{"identity": None}, {"level": None}, {"prices": None, "level": None}])
+def test_without_a_name_or_a_level_there_is_no_partner_s_form(missing):
+    content = pack_content(asked(FORFAITS, **missing))
+    assert content.partner_form is None
+    assert content.lacks_partner_form is (missing == {"identity": None})
+
+
+def test_an_offer_without_a_form_has_our_bulletin():
+    content = pack_content(asked(VALENCE, level="N2"))
+    assert (content.partner_form, content.lacks_partner_form) == (None, False)

@@ -10,7 +10,8 @@ from communes.registry import commune
 from eligibility.assess import assess
 from eligibility.household import Household, Person
 from eligibility.vocabulary import Benefit, Cover, EndReason, HomeKind, Housing, Relation, Status
-from enrolment.papers import PackRequest, display_names, pack_content
+from enrolment.papers import pack_content
+from enrolment.papers_request import PackRequest, display_names
 from enrolment.pricing import household_prices, insurable
 from exports.pack.facts import Claim, DateKind
 

@@ -3,11 +3,14 @@
 import re
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfWriter
 
 from communes.registry import commune
 from exports.errors import UnprintableCharacterError
+from exports.forms.append import FilledForm
 from exports.pack.build import build_pack
 from exports.pack.content import PersonResult
 from exports.pack.facts import Claim, DateKind, Departure, KeyDate
@@ -130,10 +133,26 @@ def test_each_name_is_printed_as_it_is_written(name):
 
 
 def test_the_partner_s_own_form_takes_the_place_of_our_bulletin():
-    document = build_pack(a.a_pack(has_partner_form=True))
+    form = FilledForm(label="Bulletin des Collines", content=build_blank_page())
+    document = build_pack(a.a_pack(partner_form=form))
     assert "Bulletin préparatoire" not in parts(document)
-    assert "Complétez le formulaire du partenaire" in text(document)
+    assert parts(document)[-1] == "Bulletin des Collines"
+    assert "Relisez le formulaire du partenaire, « Bulletin des Collines »" in text(document)
     assert "Mandat de prélèvement SEPA" in parts(document)
+
+
+def build_blank_page() -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    buffer = BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def test_a_partner_s_form_that_could_not_be_filled_is_said_so(pack):
+    said = "Le formulaire du partenaire n’a pas pu être rempli avec vos réponses"
+    assert said in text(build_pack(a.a_pack(lacks_partner_form=True)))
+    assert said not in text(pack)
 
 
 # SEPA mandate

@@ -8,7 +8,7 @@ from typing import TypeVar
 from communes.commune import Commune
 from eligibility.household import Household, Person
 from enrolment.answers import WrongAnswerError
-from enrolment.papers import display_names
+from enrolment.papers_request import display_names
 from enrolment.questionnaire import Step
 
 Read = Callable[[], Household]
