@@ -12,6 +12,7 @@ from communes.french import long_date
 from eligibility.parameters import NoValueError, Parameter, Parameters
 from eligibility.rulebook import Rulebook, rulebook
 from eligibility.vocabulary import LabelledEnum
+from exports.forms.catalogue import shipped_forms
 from tariffs.catalogue import offer
 from tariffs.offer import Offer
 from tariffs.remaining.figures import parameters as remaining_parameters
@@ -47,8 +48,14 @@ class Symptom:
     supplier: str
 
 
-def examine(commune: Commune, *, day: date) -> tuple[Symptom, ...]:
-    """Everything to complete or confirm, the gravest first."""
+def examine(commune: Commune, *, day: date, has_form: bool = False) -> tuple[Symptom, ...]:
+    """Everything to complete or confirm, the gravest first.
+
+    Args:
+        commune: The commune the portal speaks for.
+        day: Today.
+        has_form: Whether the form of its offer was published; those shipped with the portal are found here.
+    """
     rules = rulebook()
     found = [
         *_parameters(rules.parameters, "eligibility/data/parameters", day),
@@ -60,6 +67,7 @@ def examine(commune: Commune, *, day: date) -> tuple[Symptom, ...]:
     if commune.offer:
         shown = offer(commune.offer)
         found.extend((*_offer(shown, day), *_responsible(shown)))
+        found.extend(_form(shown) if not has_form else ())
     order = list(Ailment)
     return tuple(sorted(dict.fromkeys(found), key=lambda s: (order.index(s.ailment), s.entry, s.what)))
 
@@ -171,6 +179,16 @@ def _responsible(shown: Offer) -> Iterator[Symptom]:
     for each in dict.fromkeys(each for level in shown.level_codes for each in unchecked(shown, level)):
         what = f"Contrat responsable, règle {each.rule}, non vérifiable\u00a0: {each.text}"
         yield Symptom(ailment=Ailment.MISSING, entry=entry, what=what, supplier=insurer)
+
+
+def _form(shown: Offer) -> Iterator[Symptom]:
+    if not shipped_forms(shown.code):
+        yield Symptom(
+            ailment=Ailment.MISSING,
+            entry=f"exports/templates/forms/{shown.code}, ou page «\u00a0Formulaires\u00a0»",
+            what="Formulaire d’adhésion de l’organisme (PDF)\u00a0: le portail prépare le sien",
+            supplier="Partenaire et organismes assureurs",
+        )
 
 
 def _offer(shown: Offer, day: date) -> Iterator[Symptom]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # values live beside their use cases, which import this modul
 
     from enrolment.accounts import Account, Session
     from enrolment.case import Case, CaseState
+    from enrolment.form_desk import PublishedForm
     from enrolment.handover import Handover
     from enrolment.tariff_desk import PublishedGrid
 
@@ -151,6 +152,22 @@ class AttemptRepository(Protocol):
 
     def clear(self, bucket: str) -> None:
         """Uncount every attempt of the bucket."""
+        ...
+
+
+class FormRepository(Protocol):
+    """The forms of organisations administrators published, kept for good."""
+
+    def add(self, form: PublishedForm) -> None:
+        """Keep a new form, in one step with the withdrawal of the one that stood for the same first day."""
+        ...
+
+    def listed(self, commune: str, offer: str | None = None) -> tuple[PublishedForm, ...]:
+        """The forms of a commune, of one offer or of all: by offer, first day, then publication."""
+        ...
+
+    def withdraw(self, form_id: UUID, *, by: str, at: datetime) -> None:
+        """Note that a form no longer stands; nothing happens when it stood no more."""
         ...
 
 

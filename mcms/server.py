@@ -72,10 +72,20 @@ def migrate() -> None:
     typer.echo("La base est à jour.")
 
 
+def _has_form() -> bool:
+    """Whether a form was published for the offer of the commune; no when the database cannot tell."""
+    commune = wiring.commune()
+    try:
+        published = wiring.forms().listed(commune.insee_code, commune.offer)
+    except StorageError:
+        return False
+    return any(form.stands for form in published)
+
+
 def doctor() -> None:
     """Dit ce qui est non vérifié, manquant ou périmé dans les données, et qui doit le fournir."""
     try:
-        symptoms = examination.examine(wiring.commune(), day=wiring.today())
+        symptoms = examination.examine(wiring.commune(), day=wiring.today(), has_form=_has_form())
     except (DataFileError, EnrolmentError) as error:
         refuse(error)
     for ailment, group in groupby(symptoms, key=lambda symptom: symptom.ailment):

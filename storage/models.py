@@ -194,6 +194,25 @@ class PublishedGridRow(Base):
     withdrawn_at: Mapped[datetime | None]
 
 
+class PublishedFormRow(Base):
+    """A blank form an administrator published; never erased, as papers are made with it."""
+
+    __tablename__ = "published_form"
+    __table_args__ = (Index(None, "commune", "offer", "first_day"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    commune: Mapped[str] = mapped_column(String(5))
+    offer: Mapped[str] = mapped_column(String(30))
+    first_day: Mapped[date]
+    sheet: Mapped[str] = mapped_column(Text)
+    pdf: Mapped[bytes]
+    source_file: Mapped[str] = mapped_column(String(120))
+    published_by: Mapped[str] = mapped_column(String(60))
+    published_at: Mapped[datetime]
+    withdrawn_by: Mapped[str | None] = mapped_column(String(60))
+    withdrawn_at: Mapped[datetime | None]
+
+
 class MetaRow(Base):
     """One fact about the database itself (its sealed hash key, whether it is a demonstration)."""
 

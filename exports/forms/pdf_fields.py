@@ -15,6 +15,8 @@ MULTILINE, PASSWORD, RADIO, PUSH_BUTTON = 1 << 12, 1 << 13, 1 << 15, 1 << 16
 COMBO, EDIT, FILE_SELECT, COMB = 1 << 17, 1 << 18, 1 << 20, 1 << 24
 HIDDEN, PRINTED, NO_VIEW = 1 << 1, 1 << 2, 1 << 5
 DEEPEST = 40
+ROW_PT = 8
+"""Tops closer than this are on one row, read from left to right."""
 
 
 class FieldKind(LabelledEnum):
@@ -282,5 +284,9 @@ def _integer(value: PdfObject | None) -> int | None:
 
 
 def _reading_order(found: FieldObjects) -> tuple[int, float, float]:
-    places = [(widget.page, -widget.rect[3], widget.rect[0]) for widget in found.field.widgets if widget.page]
+    places = [
+        (widget.page, round(-widget.rect[3] / ROW_PT), widget.rect[0])
+        for widget in found.field.widgets
+        if widget.page
+    ]
     return min(places, default=(10**6, 0.0, 0.0))

@@ -11,20 +11,24 @@ from threading import Lock
 from communes import registry
 from communes.commune import Commune, InseeCode
 from enrolment import clock
+from enrolment.form_desk import current_form
 from enrolment.ports import (
     AccountRepository,
     AttemptRepository,
     CaseRepository,
+    FormRepository,
     HandoverRepository,
     SessionRepository,
     TariffRepository,
 )
 from enrolment.settings import Settings, read_settings
 from enrolment.tariff_desk import current_offer
+from exports.forms.fill import Form
 from storage.accounts import SqlAccounts, SqlAttempts, SqlSessions
 from storage.cases import SqlCases
 from storage.counts import SqlEventLog
 from storage.database import Database, open_database
+from storage.forms import SqlForms
 from storage.handovers import SqlHandovers
 from storage.tariffs import SqlTariffs
 from tariffs.offer import Offer
@@ -100,6 +104,22 @@ def events() -> EventLog:
 def tariffs() -> TariffRepository:
     """The grids administrators published."""
     return SqlTariffs(database())
+
+
+def forms() -> FormRepository:
+    """The forms of organisations administrators published."""
+    return SqlForms(database())
+
+
+def form(offer: str, effect_day: date) -> Form | None:
+    """The form that serves an offer on an effect day; None when it has none.
+
+    Raises:
+        DataFileError: A form shipped cannot be used.
+        UnusableFormError: A form published suits the portal no longer.
+    """
+    here = InseeCode(commune().insee_code)
+    return current_form(offer, effect_day, commune=here, forms=forms())
 
 
 def offer(code: str) -> Offer:
