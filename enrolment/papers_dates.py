@@ -116,14 +116,13 @@ def key_dates(told: Told, *, day: date) -> tuple[KeyDate, ...]:
 
 
 def _days(told: Told, figures: FiguresOfDay) -> Iterator[tuple[DateKind, date, tuple[str, ...]]]:
-    if told.solidarity:
-        asking = [one.person for one in told.solidarity.people if one.claim in RIGHTS]
-        if asking:
-            yield DateKind.C2S_ANSWER, told.solidarity.answer_by, tuple(asking)
+    asking = _asking(told)
+    if told.solidarity and asking:
+        yield DateKind.C2S_ANSWER, told.solidarity.answer_by, asking
     if told.departure and told.departure.free_from and told.departure.start_on:
         yield DateKind.FREE_TO_LEAVE, told.departure.free_from, ()
         yield DateKind.EARLIEST_CHANGE, told.departure.start_on, ()
-    if told.start and not (told.departure and _is_before_the_end(told.start, told.departure)):
+    if told.start and _is_to_keep(told.start, told, asking):
         yield DateKind.START, told.start, ()
     people = {person.id: person for person in told.household.people}
     for verdict in told.verdicts:
@@ -132,9 +131,16 @@ def _days(told: Told, figures: FiguresOfDay) -> Iterator[tuple[DateKind, date, t
             yield kind, when, called
 
 
-def _is_before_the_end(start: date, leaving: Departure) -> bool:
-    """Whether two covers would be paid at once: that day is no promise, so it is not told."""
-    return leaving.start_on is not None and start < leaving.start_on
+def _asking(told: Told) -> tuple[str, ...]:
+    """Who has a right to the C2S and is to ask for it."""
+    people = told.solidarity.people if told.solidarity else ()
+    return tuple(one.person for one in people if one.claim in RIGHTS)
+
+
+def _is_to_keep(start: date, told: Told, asking: tuple[str, ...]) -> bool:
+    """Whether a start is worth noting: not while all await the C2S, nor before the old cover ends."""
+    ends = told.departure.start_on if told.departure else None
+    return len(asking) < len(told.verdicts) and (ends is None or ends <= start)
 
 
 def _last_days(person: Person, verdict: Verdict, figures: FiguresOfDay) -> Iterator[tuple[DateKind, date]]:

@@ -6,7 +6,7 @@ from dateutil.relativedelta import relativedelta
 
 from communes.commune import Commune
 from communes.data_file import DataModel, Reference
-from communes.french import enumerated, long_date, month_label
+from communes.french import long_date, month_label
 from eligibility.verdict import Line
 from exports.layout.form_field import TickBox
 from exports.layout.paper import Cell, Paper, Text
@@ -18,6 +18,7 @@ from exports.pack.texts import PackTexts, read_part
 DOCUMENTS = ("ID", "IMP", "RES", "CAF", "FT")
 """Codes of the papers of the checklist that go with a request."""
 
+JOINT = "\u00a0; "
 CCAS = "ccas"
 MONTH_COLUMNS = 3
 
@@ -168,5 +169,5 @@ def _write_documents(paper: Paper, content: PackContent, texts: PackTexts) -> No
         return
     with paper.together():
         paper.say(words.documents, role=Role.H3)
-        told = words.documents_text.format(documents=enumerated(labels), part=texts.parts.checklist)
+        told = words.documents_text.format(documents=JOINT.join(labels), part=texts.parts.checklist)
         paper.say(told)

@@ -37,6 +37,7 @@ def render() -> None:
     commune_view.show_scheme(commune)
     st.header("Vous préférez parler à quelqu’un\u00a0?", anchor=False)
     commune_view.show_contacts(commune)
+    st.html('<p><a class="portail-lien" href="/formulaires">Formulaires vierges, à remplir au stylo</a></p>')
     st.html('<p><a class="portail-lien" href="/agent/connexion">Espace des agents</a></p>')
 
 

@@ -45,11 +45,9 @@ def show_code(code: str) -> None:
 
 def ask_referral() -> bool:
     """Draw the box of somebody who gave up care; what it says is read here and kept nowhere."""
-    return st.checkbox(
-        "J’ai renoncé à des soins, je voudrais qu’on me rappelle",
-        help=papers_words.REFERRAL_HINT,
-        key="papers.referral",
-    )
+    asked = st.checkbox("J’ai renoncé à des soins, je voudrais qu’on me rappelle", key="papers.referral")
+    st.caption(papers_words.REFERRAL_HINT)
+    return asked
 
 
 def show_blank_forms() -> None:

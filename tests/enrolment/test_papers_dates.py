@@ -168,7 +168,7 @@ def test_a_household_under_the_ceiling_is_told_its_months_and_the_day_of_the_ans
         date(2025, 10, 1),
         date(2026, 9, 30),
     )
-    assert days(content)[DateKind.C2S_ANSWER] == date(2027, 1, 22)
+    assert days(content) == {DateKind.C2S_ANSWER: date(2027, 1, 22)}, "nobody signs before the answer"
 
 
 def test_one_of_a_couple_may_already_have_the_c2s():

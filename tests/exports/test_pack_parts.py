@@ -264,7 +264,9 @@ def test_the_referral_is_there_only_for_who_asked(pack):
 def test_the_mission_s_address_is_printed_once_confirmed():
     valence = commune(a.VALENCE)
     asked = a.a_pack(wants_referral=True)
-    assert "CPAM de la Drôme, Mission accompagnement santé Coordonnées à confirmer" in text(build_pack(asked))
+    assert "Mission accompagnement santé (CPAM de la Drôme) Coordonnées à confirmer" in text(
+        build_pack(asked)
+    )
     contacts = tuple(
         contact.model_copy(update={"phone": "04 00 00 00 00", "confirmed_on": date(2026, 10, 1)})
         for contact in valence.contacts
