@@ -18,7 +18,7 @@ from communes.french import long_date
 from enrolment.clock import day_of
 from enrolment.errors import EnrolmentError
 from enrolment.ports import FormRepository
-from exports.forms.catalogue import form_on, shipped_forms
+from exports.forms.catalogue import shipped_forms
 from exports.forms.checks import check_form
 from exports.forms.fill import Form, ready
 from exports.forms.form_file import FormFile, FormSheet
@@ -172,16 +172,15 @@ def withdraw(form_id: UUID, *, desk: FormDesk) -> PublishedForm:
     return replace(found, withdrawn_by=desk.actor, withdrawn_at=desk.now)
 
 
-def current_form(offer: str, effect_day: date, *, commune: InseeCode, forms: FormRepository) -> Form | None:
-    """The form that serves an offer on an effect day, published here or shipped; None when it has none.
+def current_forms(offer: str, *, commune: InseeCode, forms: FormRepository) -> tuple[Form, ...]:
+    """The forms of an offer, published here or shipped, in order of first day.
 
     Raises:
         DataFileError: A form shipped cannot be used.
         UnusableFormError: A form published suits the portal no longer.
     """
     standing = [form_of(one) for one in forms.listed(commune, offer) if one.stands]
-    every = sorted((*shipped_forms(offer), *standing), key=lambda form: form.sheet.valid_from)
-    return form_on(tuple(every), effect_day)
+    return tuple(sorted((*shipped_forms(offer), *standing), key=lambda form: form.sheet.valid_from))
 
 
 def form_of(published: PublishedForm) -> Form:

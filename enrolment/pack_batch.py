@@ -13,6 +13,8 @@ from enrolment.pricing import household_prices, insurable, next_effect_day
 from enrolment.services import Desk
 from exports.document import Document
 from exports.errors import ExportError, UnprintableCharacterError
+from exports.forms.catalogue import shipped_forms
+from exports.forms.fill import Form
 from exports.pack.build import build_pack
 from tariffs.errors import TariffError
 from tariffs.offer import Offer
@@ -46,7 +48,12 @@ class _NotMadeError(Exception):
 
 
 def make_packs(
-    cases: Sequence[Case], *, commune: Commune, day: date, find: Callable[[str], Offer]
+    cases: Sequence[Case],
+    *,
+    commune: Commune,
+    day: date,
+    find: Callable[[str], Offer],
+    find_forms: Callable[[str], tuple[Form, ...]] = shipped_forms,
 ) -> Iterator[Made | Failure]:
     """The papers of each case, one after the other; nothing is kept.
 
@@ -55,10 +62,11 @@ def make_packs(
         commune: Whose scheme it is.
         day: Day of the papers; the prices are those of the first of next month.
         find: Gives the offer of a code.
+        find_forms: Gives the partner's forms of an offer.
     """
     for case in cases[:MOST_PACKS]:
         try:
-            yield Made(case, _made(case, commune, day, find))
+            yield Made(case, _made(case, commune, day, find, find_forms))
         except _NotMadeError as error:
             yield Failure(case, str(error))
 
@@ -73,13 +81,19 @@ def note_issued(made: Made, *, desk: Desk) -> Made | Failure:
         return Failure(made.case, CHANGED)
 
 
-def _made(case: Case, commune: Commune, day: date, find: Callable[[str], Offer]) -> Document:
+def _made(
+    case: Case,
+    commune: Commune,
+    day: date,
+    find: Callable[[str], Offer],
+    find_forms: Callable[[str], tuple[Form, ...]],
+) -> Document:
     if not case.verdicts:
         raise _NotMadeError(NO_ANSWERS)
     if not case.state.is_open:
         raise _NotMadeError(CHANGED)
     try:
-        return build_pack(pack_content(_request(case, commune, day, find)))
+        return build_pack(pack_content(_request(case, commune, day, find), find_forms=find_forms))
     except UnprintableCharacterError as error:
         raise _NotMadeError(UNPRINTABLE.format(field=error.field)) from None
     except ExportError:

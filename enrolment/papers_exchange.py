@@ -19,6 +19,7 @@ from enrolment.papers_request import PackRequest, display_names
 from enrolment.pricing import household_prices, insurable, next_effect_day
 from enrolment.relatives_form import Names, read_relatives
 from exports.document import PDF, Document
+from exports.forms.catalogue import shipped_forms
 from exports.forms.fill import Form, fill_form
 from exports.identity import Identity
 from exports.pack.build import build_pack
@@ -66,14 +67,19 @@ class WrongPapersError(EnrolmentError):
         super().__init__(f"wrong fields: {', '.join(messages)}")
 
 
-def fill(request: FillRequest, *, find: Callable[[str], Offer] = catalogue.offer) -> Document:
-    """The pack of one request, with the offer that `find` gives for a code.
+def fill(
+    request: FillRequest,
+    *,
+    find: Callable[[str], Offer] = catalogue.offer,
+    find_forms: Callable[[str], tuple[Form, ...]] = shipped_forms,
+) -> Document:
+    """The pack of one request, with the offer and the forms that `find` and `find_forms` give for a code.
 
     Raises:
         WrongPapersError: The identity, a name or the insurer is refused, as it would be on screen.
         TariffError, ExportError, UnknownCommuneError: It cannot be made.
     """
-    return build_pack(pack_content(pack_request(request, find=find)))
+    return build_pack(pack_content(pack_request(request, find=find), find_forms=find_forms))
 
 
 def fill_partner_form(

@@ -15,6 +15,7 @@ from eligibility import schema as schema_of_rights
 from enrolment import papers_exchange
 from enrolment.settings import SettingsError, commune_of
 from exports.document import Document
+from exports.forms.catalogue import shipped_forms
 from exports.forms.fill import Form, load_form
 from exports.forms.problem import UnusableFormError
 from mcms.refusal import refuse
@@ -70,6 +71,16 @@ def offer(code: str) -> Offer:
         refuse(error)
 
 
+def partner_forms(code: str) -> tuple[Form, ...]:
+    """The forms of an offer, those published since included; only those shipped where no portal is set up."""
+    try:
+        return wiring.partner_forms(code)
+    except (StorageError, SettingsError):
+        return shipped_forms(code)
+    except (DataFileError, UnusableFormError) as error:
+        refuse(error)
+
+
 def fill(
     source: Source = None,
     out: Annotated[Path, typer.Option(help="Dossier où écrire les PDF, ou nom du PDF.")] = Path(),
@@ -85,7 +96,7 @@ def fill(
         document = (
             papers_exchange.fill_partner_form(request, partner, find=offer)
             if partner
-            else papers_exchange.fill(request, find=offer)
+            else papers_exchange.fill(request, find=offer, find_forms=partner_forms)
         )
         return json.dumps({"file": str(_write(document, out)), "bytes": len(document.content)})
 

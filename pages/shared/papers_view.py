@@ -86,7 +86,7 @@ def make_pack(verdicts: tuple[Verdict, ...], *, wants_referral: bool) -> None:
         wants_referral=wants_referral,
     )
     try:
-        content = pack_content(request)
+        content = pack_content(request, find_forms=wiring.partner_forms)
         documents = (build_pack(content), build_calendar(content))
     except ExportError as error:
         st.error(papers_words.refusal_words(error))

@@ -34,7 +34,13 @@ def _make(cases: Sequence[Case], account: Account) -> None:
     """Make everything, then note it: leaving the page halfway changes no case."""
     bar = st.progress(0.0, _progress(0, len(cases)))
     results: list[Made | Failure] = []
-    for result in make_packs(cases, commune=wiring.commune(), day=wiring.today(), find=wiring.offer):
+    for result in make_packs(
+        cases,
+        commune=wiring.commune(),
+        day=wiring.today(),
+        find=wiring.offer,
+        find_forms=wiring.partner_forms,
+    ):
         results.append(result)
         bar.progress(len(results) / len(cases), _progress(len(results), len(cases)))
     desk = staff_desk.desk(account)

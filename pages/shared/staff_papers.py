@@ -73,7 +73,7 @@ def _make(case: Case, request: PackRequest, account: Account, *, is_full: bool) 
         return
     try:
         with staff_desk.explained():
-            content = pack_content(request)
+            content = pack_content(request, find_forms=wiring.partner_forms)
             document = _document(case, content, account, is_full=is_full)
             downloads.leave(*filter(None, (document, build_calendar(content))))
     except ExportError as error:

@@ -11,7 +11,7 @@ from threading import Lock
 from communes import registry
 from communes.commune import Commune, InseeCode
 from enrolment import clock
-from enrolment.form_desk import current_form
+from enrolment.form_desk import current_forms
 from enrolment.ports import (
     AccountRepository,
     AttemptRepository,
@@ -111,15 +111,14 @@ def forms() -> FormRepository:
     return SqlForms(database())
 
 
-def form(offer: str, effect_day: date) -> Form | None:
-    """The form that serves an offer on an effect day; None when it has none.
+def partner_forms(offer: str) -> tuple[Form, ...]:
+    """The forms of an offer with those published for the commune, in order of first day.
 
     Raises:
         DataFileError: A form shipped cannot be used.
         UnusableFormError: A form published suits the portal no longer.
     """
-    here = InseeCode(commune().insee_code)
-    return current_form(offer, effect_day, commune=here, forms=forms())
+    return current_forms(offer, commune=InseeCode(commune().insee_code), forms=forms())
 
 
 def offer(code: str) -> Offer:

@@ -10,13 +10,14 @@ from enrolment.form_desk import (
     FormDesk,
     FormPublicationError,
     check,
-    current_form,
+    current_forms,
     form_of,
     form_of_version,
     next_first_day,
     publish,
     withdraw,
 )
+from exports.forms.catalogue import form_on
 from exports.forms.fill import fill_form
 from exports.forms.form_file import FormFile
 from exports.forms.worst_case import sample_values
@@ -63,7 +64,7 @@ def a_file(first_day: date = JANUARY, **changes) -> FormFile:
 
 
 def current(desk: FormDesk, day: date, offer: str = "demonstration"):
-    return current_form(offer, day, commune=VALENCE, forms=desk.forms)
+    return form_on(current_forms(offer, commune=VALENCE, forms=desk.forms), day)
 
 
 def test_a_form_published_serves_from_its_first_day(desk):
