@@ -15,6 +15,7 @@ from exports.errors import FormFillError
 from exports.forms.append import FilledForm
 from exports.forms.catalogue import form_on, shipped_forms
 from exports.forms.fill import Form, fill_form
+from exports.forms.problem import UnusableFormError
 from exports.identity import InsuredPerson
 from exports.pack.content import PackContent, PersonResult
 from exports.pack.facts import YearTable
@@ -95,12 +96,13 @@ def _partner_form(
     """
     if request.prices is None or request.level is None or request.start is None:
         return False, None
-    form = form_on(find_forms(request.prices.offer.code), request.start)
-    if form is None:
-        return False, None
     try:
-        return True, FilledForm(label=form.sheet.label, content=fill_form(form, form_values(request)))
-    except FormFillError:
+        form = form_on(find_forms(request.prices.offer.code), request.start)
+        if form is None:
+            return False, None
+        label = f"{form.sheet.label}, version {form.sheet.version}"
+        return True, FilledForm(label=label, content=fill_form(form, form_values(request)))
+    except (FormFillError, UnusableFormError):
         return True, None
 
 

@@ -16,6 +16,8 @@ from eligibility.vocabulary import Cover, Relation, Status
 from enrolment.papers import pack_content
 from enrolment.papers_request import PackRequest, display_names
 from enrolment.pricing import household_prices, insurable, next_effect_day
+from exports.forms.fill import Form
+from exports.forms.problem import Problem, UnusableFormError
 from exports.identity import Identity
 from exports.pack.build import build_pack
 
@@ -171,7 +173,7 @@ def test_the_partner_s_form_is_filled_at_the_end_of_the_pack():
     assert content.partner_form is not None
     reader = PdfReader(BytesIO(build_pack(content).content))
     assert reader.get_form_text_fields()["nom_naissance"] == "Lefèvre"
-    assert reader.outline[-1].title == content.partner_form.label
+    assert reader.outline[-1].title == "Bulletin d’adhésion (démonstration), version 2026-01"
 
 
 @pytest.mark.parametrize("missing", [{"identity": None}, {"level": None}, {"prices": None, "level": None}])
@@ -184,3 +186,11 @@ def test_without_a_name_or_a_level_there_is_no_partner_s_form(missing):
 def test_an_offer_without_a_form_has_our_bulletin():
     content = pack_content(asked(VALENCE, level="N2"))
     assert (content.partner_form, content.lacks_partner_form) == (None, False)
+
+
+def test_a_form_that_cannot_be_used_any_more_leaves_our_bulletin_that_says_so():
+    def unusable(_offer: str) -> tuple[Form, ...]:
+        raise UnusableFormError((Problem(text="Le fichier est abîmé.", remedy="Déposez-le à nouveau."),))
+
+    content = pack_content(asked(FORFAITS), find_forms=unusable)
+    assert (content.partner_form, content.lacks_partner_form) == (None, True)
