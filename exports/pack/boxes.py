@@ -56,10 +56,9 @@ def city(known: Identity | None) -> str | None:
 def write_signing(paper: Paper, texts: PackTexts, *, why: str) -> None:
     """Leave room to sign the bulletin: three fields named place, date and signature."""
     place, day, signature = _signing(texts, "", texts.signing.signature, SIGNATURE_HEIGHT_PT)
-    with paper.together():
-        paper.say(texts.signing.title, role=Role.H3)
-        paper.say(why)
-        paper.form([[place, day], [signature]])
+    paper.say(texts.signing.title, role=Role.H3)
+    paper.say(why)
+    paper.form([[place, day], [signature]])
 
 
 def write_small_signing(paper: Paper, texts: PackTexts, *, prefix: str) -> None:

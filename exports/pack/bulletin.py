@@ -107,7 +107,7 @@ def write_bulletin_form(paper: Paper, known: Bulletin, texts: PackTexts) -> None
     with paper.together():
         paper.say(words.data_title, role=Role.H3)
         paper.say(said, role=Role.SMALL)
-    write_signing(paper, texts, why=words.signing_why)
+        write_signing(paper, texts, why=words.signing_why)
 
 
 def _write_choice(paper: Paper, known: Bulletin, texts: PackTexts) -> None:
