@@ -4,7 +4,7 @@ PORT ?= 8501
 BIN := .venv/bin
 export PYTHONUNBUFFERED := 1
 
-.PHONY: run test coverage check demo format lock crosscheck spreadsheet benchmark benchmark-tariffs clean help
+.PHONY: run test coverage check demo format lock crosscheck spreadsheet benchmark benchmark-tariffs benchmark-papers clean help
 .DEFAULT_GOAL := help
 
 help:  ## Show the commands
@@ -37,12 +37,13 @@ format: .venv/.dev  ## Put the code in order
 COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
   --no-emit-index-url --no-emit-find-links --quiet
 
-lock: .venv/.dev  ## Choose the versions again (writes the four lock files)
+lock: .venv/.dev  ## Choose the versions again (writes the lock files)
 	$(BIN)/python -m pip install --quiet uv
 	$(COMPILE) pyproject.toml -o requirements.lock
 	$(COMPILE) pyproject.toml --group dev -o requirements-dev.lock
 	$(COMPILE) --group openfisca -o benchmarks/requirements.lock
 	$(COMPILE) --group spreadsheet -o benchmarks/spreadsheet/requirements.lock
+	$(COMPILE) pyproject.toml --group papers -o benchmarks/papers/requirements.lock
 
 crosscheck: benchmarks/.venv/.ready  ## Compare the C2S with openfisca-france (writes docs/openfisca-crosscheck.md)
 	benchmarks/.venv/bin/python -m pytest tests/eligibility/test_openfisca.py
@@ -58,6 +59,9 @@ benchmark: benchmarks/.venv/.ready  ## Measure the engine beside openfisca-franc
 
 benchmark-tariffs: .venv/.runtime  ## Measure prices and yearly totals beside pandas (writes docs/tariff-benchmarks.md)
 	$(BIN)/python -m benchmarks.tariffs
+
+benchmark-papers: benchmarks/papers/.venv/.ready  ## Measure papers beside WeasyPrint (writes docs/paper-benchmarks.md)
+	benchmarks/papers/.venv/bin/python -m benchmarks.papers
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -75,10 +79,10 @@ benchmark-tariffs: .venv/.runtime  ## Measure prices and yearly totals beside pa
 
 # Apart from the portal: openfisca-france wants an older numpy and an older pytest.
 # The same rule for the spreadsheet, which must know nothing of the portal.
-benchmarks/.venv/.ready benchmarks/spreadsheet/.venv/.ready: %/.venv/.ready: %/requirements.lock
+benchmarks/.venv/.ready benchmarks/spreadsheet/.venv/.ready benchmarks/papers/.venv/.ready: %/.venv/.ready: %/requirements.lock
 	$(PYTHON) -m venv $*/.venv
 	$*/.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 clean:  ## Remove the environments (never the data)
-	rm -rf .venv benchmarks/.venv benchmarks/spreadsheet/.venv
+	rm -rf .venv benchmarks/.venv benchmarks/spreadsheet/.venv benchmarks/papers/.venv

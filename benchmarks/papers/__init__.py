@@ -1,0 +1,1 @@
+"""How fast papers are made, beside other ways to make the same, in one run."""
