@@ -145,6 +145,7 @@ def page(ways: tuple[Way, ...], pack: Pack) -> str:
     machine = f"{os.cpu_count()} cœurs ({platform.machine()}), un seul utilisé"
     tools = f"reportlab {version('reportlab')}, pypdf {version('pypdf')}, WeasyPrint {version('weasyprint')}"
     many_pages, many = pack.largest
+    usual = _number(pack.usual, 0)
     return spaced(f"""# Vitesse des papiers
 
 Page écrite par `make benchmark-papers` le {long_date(today())} : Python {platform.python_version()},
@@ -157,9 +158,9 @@ dans le même processus. Temps de processeur, médiane de {TRIES} essais.
 
 | le dossier entier, prix compris | mesure | but |
 | --- | ---: | --- |
-| **une personne seule, {pack.pages} pages, médiane** | **{_number(pack.usual, 0)} ms** | < {MOST_MILLISECONDS} ms |
+| **une personne seule, {pack.pages} pages, médiane** | **{usual} ms** | < {MOST_MILLISECONDS} ms |
 | le plus long de {TRIES} essais | {_number(pack.worst, 0)} ms | |
-| le plus grand foyer de la démonstration, {many_pages} pages | {_number(many, 0)} ms | |
+| le plus grand foyer fictif, {many_pages} pages | {_number(many, 0)} ms | |
 | mémoire gagnée du {WARM_PACKS}ᵉ au {PACKS}ᵉ dossier | {_number(pack.growth, 1)} Mo | < {MOST_GROWTH_MB} Mo |
 """)
 
