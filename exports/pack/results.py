@@ -1,5 +1,6 @@
 """The answer of each person: better rights first, then every reason with its text, then what to know."""
 
+from dataclasses import dataclass, field
 from functools import cache
 
 from communes.data_file import DataModel
@@ -34,8 +35,17 @@ class ResultsTexts(DataModel):
     required: str
     computation: str
     computation_value: str
+    same_computation: str
     notes: str
     version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A sum already written, and for whom."""
+
+    person: str = field(repr=False)
+    lines: tuple[Line, ...]
 
 
 @cache
@@ -45,13 +55,14 @@ def results_words() -> ResultsTexts:
 
 
 def write_results(paper: Paper, content: PackContent, texts: PackTexts) -> None:
-    """Write one chapter per person."""
+    """Write one chapter per person; a sum that is the household's is written once."""
     paper.start_part(texts.parts.results, room=ROOM_PT)
+    computed: list[Computed] = []
     for result in content.results:
-        _write_person(paper, result, texts)
+        _write_person(paper, result, texts, computed)
 
 
-def _write_person(paper: Paper, result: PersonResult, texts: PackTexts) -> None:
+def _write_person(paper: Paper, result: PersonResult, texts: PackTexts, computed: list[Computed]) -> None:
     words, verdict = results_words(), result.verdict
     with paper.together():
         paper.write(Text(result.display_name, Role.H2, field=results_words().person))
@@ -65,6 +76,8 @@ def _write_person(paper: Paper, result: PersonResult, texts: PackTexts) -> None:
         paper.say(words.reasons, role=Role.H3)
     for programme in verdict.results:
         _write_programme(paper, programme, texts)
+        for finding in programme.findings:
+            _write_computation(paper, Computed(result.display_name, finding.lines), texts, computed)
     _write_notes(paper, verdict.notes, texts)
     paper.leave(4)
     version = words.version.format(day=long_date(verdict.day), rules=verdict.rules_version)
@@ -94,15 +107,17 @@ def _write_programme(paper: Paper, programme: ProgrammeResult, texts: PackTexts)
         for finding in programme.findings
     ]
     paper.table(header, rows, widths=(0.77, 0.23))
-    for finding in programme.findings:
-        _write_computation(paper, finding.lines, texts)
 
 
-def _write_computation(paper: Paper, lines: tuple[Line, ...], texts: PackTexts) -> None:
+def _write_computation(paper: Paper, mine: Computed, texts: PackTexts, computed: list[Computed]) -> None:
     """Write a sum or a day line by line, each figure with its source; nothing when there is none."""
-    if not lines:
+    words, lines = results_words(), mine.lines
+    known = next((earlier for earlier in computed if earlier.lines == lines), None)
+    if known and known.person != mine.person:
+        paper.write(Text(words.same_computation.format(person=known.person), field=words.person))
+    if known or not lines:
         return
-    words = results_words()
+    computed.append(mine)
     header = (Text(words.computation, Role.COLUMN), Text(words.computation_value, Role.COLUMN))
     rows: list[tuple[Cell, ...]] = [(_line(line, texts), Text(line.value)) for line in lines]
     paper.table(header, rows, widths=(0.7, 0.3))

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfWriter
 
 from communes.registry import commune
+from eligibility.verdict import Line
 from exports.errors import UnprintableCharacterError
 from exports.forms.append import FilledForm
 from exports.pack.build import build_pack
@@ -324,3 +325,14 @@ def test_a_couple_with_one_c2s_prints_its_part_for_that_one_only():
     assert (
         "(pour : Nguyễn Văn). La marche à suivre est à la partie « La Complémentaire santé solidaire" in words
     )
+
+
+def test_a_sum_of_the_household_is_written_once_and_pointed_to_after():
+    line = Line(label="Plafond d’une personne seule", value="10 421 €", reference=a.CSS)
+    verdict = a.a_verdict()
+    finding = replace(a.a_finding(), lines=(line,))
+    verdict = replace(verdict, results=(replace(verdict.results[0], findings=(finding,)),))
+    results = tuple(PersonResult(display_name=name, verdict=verdict) for name in ("Vous", "Enfant 1"))
+    words = text(build_pack(a.a_pack(results=results, prices=None)))
+    assert words.count("Plafond d’une personne seule") == 1
+    assert "Le calcul ligne par ligne est le même que plus haut (« Vous »)" in words
