@@ -59,12 +59,23 @@ def read_toml(path: Path, model: type[Model]) -> Model:
         DataFileError: The file is missing, is not TOML, or an entry is wrong; names the first wrong entry.
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+        content = path.read_bytes()
     except FileNotFoundError as error:
         raise DataFileError(path, "", "the file is missing; restore it from the repository") from error
+    return parse_toml(path, content, model)
+
+
+def parse_toml(path: Path, content: bytes, model: type[Model]) -> Model:
+    """Turn the bytes of a TOML file into a validated model, decimals exact.
+
+    Raises:
+        DataFileError: They are not TOML, or an entry is wrong; names the first wrong entry of `path`.
+    """
+    try:
+        parsed = tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataFileError(path, "", f"not a TOML file in UTF-8: {error}") from error
-    return validate(path, content, model)
+    return validate(path, parsed, model)
 
 
 def validate(path: Path, content: object, model: type[Model]) -> Model:

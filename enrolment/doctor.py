@@ -185,7 +185,7 @@ def _form(shown: Offer) -> Iterator[Symptom]:
     if not shipped_forms(shown.code):
         yield Symptom(
             ailment=Ailment.MISSING,
-            entry=f"exports/templates/forms/{shown.code}, ou page «\u00a0Formulaires\u00a0»",
+            entry=f"exports/templates/forms/{shown.code}, ou page «\u00a0Formulaires reçus\u00a0»",
             what="Formulaire d’adhésion de l’organisme (PDF)\u00a0: le portail prépare le sien",
             supplier="Partenaire et organismes assureurs",
         )

@@ -78,6 +78,7 @@ CASES = _staff("cases.py", "Dossiers", "dossiers", Role.AGENT, Role.ADMIN)
 DASHBOARD = _staff("dashboard.py", "Tableau de bord", "tableau-de-bord", *Role)
 RULES = _staff("rules.py", "Règles", "regles", *Role)
 TARIFFS = _staff("tariffs.py", "Tarifs", "tarifs", Role.ADMIN)
+FORMS = _staff("forms.py", "Formulaires reçus", "formulaires-recus", Role.ADMIN)
 
 PAGES: tuple[Page, ...] = (
     HOME,
@@ -95,6 +96,7 @@ PAGES: tuple[Page, ...] = (
     DASHBOARD,
     RULES,
     TARIFFS,
+    FORMS,
 )
 
 STAFF_PAGES: tuple[Page, ...] = tuple(page for page in PAGES if page.audience is Audience.STAFF)

@@ -183,6 +183,7 @@ ALONE = {
     "/dossiers": "Page réservée aux agents",
     "/regles": "Page réservée aux agents",
     "/tarifs": "Page réservée aux agents",
+    "/formulaires-recus": "Page réservée aux agents",
     "/tableau-de-bord": "Page réservée aux agents",
 }
 

@@ -45,4 +45,4 @@ def test_an_administrator_reaches_streamlits_own_checks(visitor: httpx.Client) -
 
 def test_an_administrators_file_too_large_is_refused(visitor: httpx.Client) -> None:
     sign_in(visitor, identifiant="patronne")
-    assert visitor.put(UPLOAD, files={"file": b"x" * 3_100_000}).status_code == 404
+    assert visitor.put(UPLOAD, files={"file": b"x" * 6_100_000}).status_code == 404

@@ -236,6 +236,11 @@
     }
   }
 
+  function nameDropzones() {
+    const said = "[data-testid=stFileUploaderDropzone][role=presentation][aria-label]";
+    document.querySelectorAll(said).forEach((zone) => zone.setAttribute("role", "group"));
+  }
+
   function isSettled() {
     return document.querySelector('[data-testid=stApp][data-test-script-state="notRunning"]') !== null;
   }
@@ -259,6 +264,7 @@
       if (!isSettled()) return; // the end of the run wakes the observer again
       markFields();
       reachTables();
+      nameDropzones();
       followFocus();
       document.body.dataset.portail = "calm"; // nothing will move under the pointer any more
     }, SETTLED_MS);
