@@ -132,10 +132,8 @@ def _chosen(request: PackRequest) -> Quote | None:
 
 
 def _regime(request: PackRequest, person: Person) -> str | None:
-    """The scheme the price was found for."""
-    quotes = request.prices.quotes if request.prices else ()
-    lines = (line for quote in quotes for line in quote.lines if line.insured_id == person.id)
-    return next((line.regime.value for line in lines if line.regime), None)
+    scheme = request.regime(person)
+    return scheme.value if scheme else None
 
 
 def _occupation(person: Person) -> str | None:

@@ -9,7 +9,7 @@ from enrolment.papers_dates import Told, departure, key_dates, solidarity
 from enrolment.papers_prices import printed_payment, printed_prices
 from enrolment.papers_request import PackRequest
 from enrolment.papers_year import year_table
-from enrolment.pricing import next_effect_day, regime_of
+from enrolment.pricing import next_effect_day
 from enrolment.short_code import shown
 from exports.errors import FormFillError
 from exports.forms.append import FilledForm
@@ -110,7 +110,7 @@ def _insured_row(person: Person, request: PackRequest) -> InsuredPerson:
     """One person on the bulletin; the names nobody gave stay to be written by hand."""
     identity, is_holder = request.identity, person.id == request.holder.id
     first_name, birth_name = request.names.get(person.id, ("", ""))
-    born = person.birth_date
+    born, scheme = person.birth_date, request.regime(person)
     if is_holder and identity:
         first_name, birth_name, born = identity.first_name, identity.birth_name, identity.birth_date
     return InsuredPerson(
@@ -118,15 +118,7 @@ def _insured_row(person: Person, request: PackRequest) -> InsuredPerson:
         first_name=first_name,
         birth_name=birth_name,
         birth_date=born,
-        regime=_regime(person, request),
+        regime=scheme.label if scheme else "",
         is_holder=is_holder,
         is_child=person.relation is Relation.CHILD,
     )
-
-
-def _regime(person: Person, request: PackRequest) -> str:
-    """The compulsory scheme told, or the one the price was made with; otherwise nobody knows it."""
-    told = request.choices.regimes.get(person.id)
-    if told is None and request.prices and request.prices.offer.regime_coefficients:
-        told = regime_of(person, request.insured, request.choices)
-    return told.label if told else ""

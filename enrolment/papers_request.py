@@ -9,8 +9,9 @@ from eligibility.household import Household, Person
 from eligibility.verdict import Verdict
 from enrolment.care_choice import CareChoice
 from enrolment.present_contract import PresentContract
-from enrolment.pricing import NO_CHOICE, HouseholdPrices, PriceChoices
+from enrolment.pricing import NO_CHOICE, HouseholdPrices, PriceChoices, regime_of
 from exports.identity import Identity
+from tariffs.grid import Regime
 
 
 def contract_holder(household: Household, insured: Collection[str]) -> Person:
@@ -71,3 +72,10 @@ class PackRequest:
     def start(self) -> date | None:
         """First day of the contract priced; None without prices."""
         return self.prices.quotes[0].effect_day if self.prices else None
+
+    def regime(self, person: Person) -> Regime | None:
+        """The compulsory scheme told, or the one the price was made with; otherwise nobody knows it."""
+        told = self.choices.regimes.get(person.id)
+        if told is None and self.prices and self.prices.offer.regime_coefficients:
+            return regime_of(person, self.insured, self.choices)
+        return told

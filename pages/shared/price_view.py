@@ -114,7 +114,7 @@ def totals_table(quotes: Sequence[Quote]) -> str:
         ]
         for quote in quotes
     ]
-    return table("Ce que coûte chaque formule pour toutes ces personnes", columns, rows)
+    return table("Ce que coûte chaque formule, toutes personnes comprises", columns, rows)
 
 
 def _remarks(prices: HouseholdPrices, call: Called) -> list[str]:

@@ -12,12 +12,14 @@ from eligibility.household import Household, Person
 from eligibility.vocabulary import Relation, Status
 from enrolment.form_values import form_values
 from enrolment.papers_request import PackRequest, display_names
-from enrolment.pricing import household_prices
+from enrolment.pricing import PriceChoices, household_prices
 from exports.forms.named_fields import named_fields
 from exports.identity import Civility
 from tariffs.creditor import Creditor
+from tariffs.grid import Regime
 from tests.exports.builders import an_identity
 
+TOLD = PriceChoices(regimes={"p1": Regime.GENERAL, "p2": Regime.INDEPENDANTS})
 DAY, EFFECT = date(2026, 11, 22), date(2027, 1, 1)
 
 
@@ -60,6 +62,7 @@ def a_request(household: Household | None = None, **changes) -> PackRequest:
         identity=an_identity(),
         names={"p2": ("Văn", "Nguyễn"), "c1": ("Łukasz", "Nguyễn")},
         insurer="Mutuelle des Alpages",
+        choices=TOLD,
     )
     return replace(request, **changes)
 
@@ -92,6 +95,11 @@ def test_the_holder_is_told_whole(values):
         "adr.code_postal": "26000",
         "adr.commune": "Valence",
     }
+
+
+def test_a_scheme_nobody_told_is_left_to_the_person():
+    found = form_values(a_request(choices=PriceChoices()))
+    assert not [name for name in found if name.endswith(".regime")]
 
 
 def test_the_spouse_and_the_children_follow(values):

@@ -76,7 +76,7 @@ def written(page) -> str:
 
 
 def totals(page) -> list[list[str]]:
-    return tables(page)["Ce que coûte chaque formule pour toutes ces personnes"]
+    return tables(page)["Ce que coûte chaque formule, toutes personnes comprises"]
 
 
 # What it costs

@@ -9,7 +9,7 @@ from enrolment.pricing import HouseholdPrices
 from pages.shared.price_view import detail_table, totals_table
 from tests.pages.html_tables import Tables, tables_of
 
-TOTALS = "Ce que coûte chaque formule pour toutes ces personnes"
+TOTALS = "Ce que coûte chaque formule, toutes personnes comprises"
 DETAIL = ", personne par personne"
 
 
