@@ -12,7 +12,7 @@ from eligibility.vocabulary import LabelledEnum
 from exports.forms.form_file import FieldMap, FormSheet
 from exports.forms.listing import ListedField
 from exports.forms.named_fields import Kind, NamedField, named_fields
-from exports.forms.pdf_fields import FieldKind
+from exports.forms.pdf_field import FieldKind
 from tariffs.offer import Offer
 
 LEVEL = "offre.formule_code"

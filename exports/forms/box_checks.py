@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pypdf import PdfReader
 
-from exports.forms.drawing import embedded_measure
+from exports.forms.embedded_text import embedded_measure
 from exports.forms.fitting import Align, NoRoomError, Room, fit
 from exports.forms.form_file import Box, FieldMap
 from exports.forms.named_fields import NamedField

@@ -5,12 +5,14 @@ from difflib import get_close_matches
 
 from pypdf import PdfReader
 
+from exports.forms.active_content import TAKEN_OUT, take_out_active
 from exports.forms.box_checks import box_problems
 from exports.forms.field_checks import field_problems, room_problems
 from exports.forms.form_file import FieldMap, FormFile, FormSheet
 from exports.forms.named_fields import Kind, NamedField, named_fields
-from exports.forms.pdf_fields import PdfField, field_objects
-from exports.forms.pdf_file import DAMAGED, DAMAGED_FILE, TAKEN_OUT, open_pdf, take_out_active
+from exports.forms.pdf_field import PdfField
+from exports.forms.pdf_fields import field_objects
+from exports.forms.pdf_file import DAMAGED, DAMAGED_FILE, open_pdf
 from exports.forms.problem import Problem, Severity, UnusableFormError
 from exports.forms.transforms import WrongTransformError, check_transforms
 from exports.forms.widget import form_fonts, look_of

@@ -3,12 +3,9 @@
 reportlab draws the embedded ones, all of one document together, so that they share one subset of the font.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
-from threading import Lock
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -20,20 +17,14 @@ from pypdf.generic import (
     NameObject,
     PdfObject,
 )
-from reportlab.lib.colors import CMYKColor, Color
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
 
+from exports.forms.embedded_text import pages_of
 from exports.forms.field_font import FieldFont
 from exports.forms.fitting import Fitted
 from exports.forms.pdf_file import added, dictionary
-from exports.layout.typeface import FOLDER, REGULAR
+from exports.forms.pdf_syntax import name_token, number
 
-EMBEDDED = f"{REGULAR}-Forms"
-"""Of our own: reportlab shares no font between two documents drawn at the same time."""
 BLACK = "0 g"
-_ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,17 +74,6 @@ def empty(
     return _put(writer, nothing, b"", DictionaryObject())
 
 
-@cache
-def _register() -> None:
-    pdfmetrics.registerFont(TTFont(EMBEDDED, str(FOLDER / f"{REGULAR}.ttf")))
-
-
-def embedded_measure(text: str) -> float:
-    """Width of a text in the embedded typeface, in ems."""
-    _register()
-    return pdfmetrics.stringWidth(text, EMBEDDED, 1)
-
-
 def _own(drawing: Drawing, font: FieldFont) -> tuple[bytes, DictionaryObject]:
     size = number(drawing.fitted.size)
     shown = (
@@ -108,7 +88,7 @@ def _own(drawing: Drawing, font: FieldFont) -> tuple[bytes, DictionaryObject]:
 def _embedded(writer: PdfWriter, drawings: Sequence[Drawing]) -> list[tuple[bytes, DictionaryObject]]:
     if not drawings:
         return []
-    reader = PdfReader(BytesIO(_drawn_by_reportlab(drawings)))
+    reader = PdfReader(BytesIO(pages_of(drawings)))
     found: list[tuple[bytes, DictionaryObject]] = []
     for page in reader.pages:
         contents = page.get_contents()
@@ -121,35 +101,6 @@ def _embedded(writer: PdfWriter, drawings: Sequence[Drawing]) -> list[tuple[byte
 
 def _raw(fonts: DictionaryObject) -> Mapping[str, PdfObject]:
     return {str(name): fonts[name] for name in fonts}
-
-
-def _drawn_by_reportlab(drawings: Sequence[Drawing]) -> bytes:
-    _register()
-    buffer = BytesIO()
-    with _ONE_AT_A_TIME:
-        canvas = Canvas(buffer, invariant=1, initialFontName=EMBEDDED)  # pyright: ignore[reportArgumentType]
-        for drawing in drawings:
-            canvas.setPageSize((drawing.width, drawing.height))
-            canvas.setFillColor(_color(drawing.color))
-            canvas.setFont(EMBEDDED, drawing.fitted.size)
-            for line in drawing.fitted.lines:
-                canvas.drawString(line.x, line.y, line.text)
-            canvas.showPage()
-        canvas.save()
-    return buffer.getvalue()
-
-
-def _color(said: str) -> Color:
-    levels = [float(level) for level in re.findall(r"[\d.]+", said)]
-    match levels:
-        case [grey]:
-            return Color(grey, grey, grey)
-        case [red, green, blue]:
-            return Color(red, green, blue)
-        case [cyan, magenta, yellow, black]:
-            return CMYKColor(cyan, magenta, yellow, black)
-        case _:
-            return Color(0, 0, 0)
 
 
 def _put(writer: PdfWriter, drawing: Drawing, text: bytes, fonts: DictionaryObject) -> IndirectObject:
@@ -176,24 +127,3 @@ def _turned(drawing: Drawing) -> tuple[float, ...]:
 
 def _floats(*values: float) -> ArrayObject:
     return ArrayObject([FloatObject(round(value, 4)) for value in values])
-
-
-def number(value: float) -> str:
-    """A number as PDF writes it.
-
-    >>> number(2.50001), number(3.0), number(-0.00001)
-    ('2.5', '3', '0')
-    """
-    said = f"{value:.4f}".rstrip("0").rstrip(".")
-    return "0" if said == "-0" else said
-
-
-def name_token(name: str) -> str:
-    """A name as PDF writes it, odd characters as « #20 ».
-
-    >>> name_token("/Arial Bold")
-    '/Arial#20Bold'
-    """
-    plain = re.compile(rb"[A-Za-z0-9_+.,\-]")
-    letters = (bytes((byte,)) for byte in name.removeprefix("/").encode())
-    return "/" + "".join(one.decode() if plain.match(one) else f"#{one[0]:02X}" for one in letters)

@@ -6,7 +6,7 @@ from exports.forms.field_text import place_text
 from exports.forms.fitting import NoRoomError
 from exports.forms.form_file import FieldMap
 from exports.forms.named_fields import Kind, NamedField, looks_by_hand
-from exports.forms.pdf_fields import FieldKind, PdfField
+from exports.forms.pdf_field import FieldKind, PdfField
 from exports.forms.problem import Problem, Severity
 from exports.forms.values import is_tick
 from exports.forms.widget import Look

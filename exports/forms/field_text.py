@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from exports.forms.drawing import Drawing, embedded_measure
+from exports.forms.drawing import Drawing
+from exports.forms.embedded_text import embedded_measure
 from exports.forms.field_font import FieldFont
 from exports.forms.fitting import Fitted, Room, fit
-from exports.forms.pdf_fields import PdfField
+from exports.forms.pdf_field import PdfField
 from exports.forms.widget import Look
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from pypdf import PdfWriter
 
+from exports.forms.active_content import take_out_active
 from exports.forms.checks import check_form
 from exports.forms.fill_fields import fill_fields
 from exports.forms.form_file import FormFile, FormSheet, read_form_file
 from exports.forms.overlay import draw_on_pages
-from exports.forms.pdf_file import open_pdf, take_out_active
+from exports.forms.pdf_file import open_pdf
 from exports.forms.problem import UnusableFormError
 from exports.forms.read_back import prove
 from exports.forms.values import Values, intents

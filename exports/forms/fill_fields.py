@@ -22,7 +22,8 @@ from exports.forms.drawing import Drawing
 from exports.forms.expected import Expected
 from exports.forms.field_text import drawing_of, place_text
 from exports.forms.fitting import NoRoomError
-from exports.forms.pdf_fields import OFF, FieldKind, FieldObjects, PdfField, field_objects, stray_fields
+from exports.forms.pdf_field import FieldKind, PdfField
+from exports.forms.pdf_fields import OFF, FieldObjects, field_objects, stray_fields
 from exports.forms.pdf_file import acro_form, array, dictionary
 from exports.forms.values import Intent
 from exports.forms.widget import form_fonts, keep_size, look_of, print_too

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from exports.forms.form_file import POINTS_PER_MM, Box
 from exports.forms.page_box import Shown, shown
-from exports.forms.pdf_fields import FieldKind, PdfField, read_fields
+from exports.forms.pdf_field import FieldKind, PdfField
+from exports.forms.pdf_fields import read_fields
 from exports.forms.pdf_file import DAMAGED, DAMAGED_FILE, open_pdf
 from exports.forms.problem import UnusableFormError
 

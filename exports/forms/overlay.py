@@ -17,13 +17,16 @@ from pypdf.generic import (
 from exports.errors import FieldTooSmallError
 from exports.forms import drawing
 from exports.forms.drawing import Drawing
+from exports.forms.embedded_text import embedded_measure
 from exports.forms.expected import Expected
 from exports.forms.fitting import Align, NoRoomError, Room, fit
 from exports.forms.form_file import Box, FieldMap
 from exports.forms.named_fields import named_fields
 from exports.forms.page_box import shown
-from exports.forms.pdf_fields import COMB, PRINTED, field_objects
+from exports.forms.pdf_field import COMB, PRINTED
+from exports.forms.pdf_fields import field_objects
 from exports.forms.pdf_file import acro_form, added, array, dictionary
+from exports.forms.pdf_syntax import number
 from exports.forms.values import Intent
 from exports.forms.widget import standard_font
 
@@ -42,11 +45,11 @@ def draw_on_pages(writer: PdfWriter, wanted: Sequence[Intent]) -> tuple[Expected
     drawings = [_drawing(intent, box) for intent, box in written]
     marks = list(zip(written, drawing.put(writer, drawings), strict=True))
     expected: list[Expected] = []
-    for number, page in enumerate(writer.pages, start=1):
-        here = [(intent, box, mark) for (intent, box), mark in marks if box.page == number]
+    for rank, page in enumerate(writer.pages, start=1):
+        here = [(intent, box, mark) for (intent, box), mark in marks if box.page == rank]
         names = _stamp(writer, page, [(box, mark) for _, box, mark in here]) if here else ()
         expected.extend(
-            Expected(label=intent.label, page=number, resource=name, drawn=intent.text)
+            Expected(label=intent.label, page=rank, resource=name, drawn=intent.text)
             for (intent, _, _), name in zip(here, names, strict=True)
         )
     expected.extend(
@@ -66,7 +69,7 @@ def _drawing(intent: Intent, box: Box) -> Drawing:
         shrinks=place.overflow == "shrink",
     )
     try:
-        fitted = fit(intent.text, room, drawing.embedded_measure)
+        fitted = fit(intent.text, room, embedded_measure)
     except NoRoomError:
         raise FieldTooSmallError(intent.label) from None
     return Drawing(width=box.width, height=box.height, fitted=fitted)
@@ -103,7 +106,7 @@ def _stream(writer: PdfWriter, operators: str) -> IndirectObject:
 
 
 def _numbers(*values: float) -> str:
-    return " ".join(drawing.number(value) for value in values)
+    return " ".join(number(value) for value in values)
 
 
 def _place_field(writer: PdfWriter, intent: Intent, box: Box) -> Expected:
@@ -125,9 +128,7 @@ def _place_field(writer: PdfWriter, intent: Intent, box: Box) -> Expected:
             NameObject("/MaxLen"): NumberObject(_max_length(place)),
             NameObject("/Rect"): ArrayObject([FloatObject(round(x, 3)) for x in shown(page).rect(box)]),
             NameObject("/MK"): DictionaryObject({NameObject("/R"): NumberObject(turn)}),
-            NameObject("/DA"): TextStringObject(
-                f"{HAND_FONT} {drawing.number(place.size_pt)} Tf {HAND_COLOR}"
-            ),
+            NameObject("/DA"): TextStringObject(f"{HAND_FONT} {number(place.size_pt)} Tf {HAND_COLOR}"),
             NameObject("/AP"): DictionaryObject(
                 {NameObject("/N"): drawing.empty(writer, width=box.width, height=box.height, turn=turn)}
             ),

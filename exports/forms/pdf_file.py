@@ -6,9 +6,9 @@ from io import BytesIO
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
-from exports.forms.problem import Problem, Severity, UnusableFormError
+from exports.forms.problem import Problem, UnusableFormError
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PAGES = 60
@@ -26,10 +26,6 @@ DAMAGED = (
 )
 """What pypdf lets through when a file is not what it says."""
 
-KEPT_ACTIONS = frozenset({"/GoTo", "/URI", "/Named"})
-ACTIVE_ANNOTATIONS = frozenset({"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"})
-ACTIVE_NAMES = ("/JavaScript", "/EmbeddedFiles")
-ACTIVE_KEYS = ("/AA", "/AF", "/Collection")
 FILE_TOO_BIG = Problem(
     text=f"Le fichier dépasse {MAX_BYTES // 1024 // 1024}\u00a0Mo.",
     remedy="Demandez à l’organisme une version allégée.",
@@ -57,11 +53,6 @@ TOO_MANY_PAGES = Problem(
 SCALED = Problem(
     text="Une page compte dans une unité à elle (UserUnit)\u00a0: les cadres y seraient mal placés.",
     remedy="Enregistrez le PDF en A4 depuis un lecteur de PDF.",
-)
-TAKEN_OUT = Problem(
-    text="Ce PDF contient des scripts, des actions ou des fichiers joints.",
-    remedy="Le portail les enlève\u00a0: rien ne s’exécute chez la personne. Relisez le papier sans eux.",
-    severity=Severity.WARNING,
 )
 
 
@@ -132,29 +123,6 @@ def added(writer: PdfWriter, value: DictionaryObject) -> IndirectObject:
     return copy.indirect_reference
 
 
-def take_out_active(reader: PdfReader) -> bool:
-    """Take scripts, actions, attached files, usage rights and metadata out of a document read.
-
-    Links to pages and addresses stay.
-
-    Returns:
-        Whether something a reader could run or open was there.
-    """
-    root = reader.root_object
-    found = [_pop(dictionary(root.get("/Names")), *ACTIVE_NAMES), _pop(root, *ACTIVE_KEYS)]
-    found.append(_take_action(root, "/OpenAction"))
-    _pop(root, "/Perms", "/Metadata", "/PieceInfo")
-    form = acro_form(reader)
-    _pop(form, "/CO")
-    found.extend(_take_actions(node) for node in field_nodes(form))
-    for page in reader.pages:
-        found.append(_pop(page, *ACTIVE_KEYS))
-        _pop(page, "/PieceInfo", "/Metadata")
-        found.append(_take_annotations(page))
-    found.extend(_take_actions(item) for item in _chain(dictionary(root.get("/Outlines"))))
-    return any(found)
-
-
 def field_nodes(form: DictionaryObject) -> Iterator[DictionaryObject]:
     """Every node of the tree of fields, each once, whatever loops it has."""
     seen: set[int] = set()
@@ -166,41 +134,3 @@ def field_nodes(form: DictionaryObject) -> Iterator[DictionaryObject]:
         seen.add(id(node))
         yield node
         waiting.extend(dictionary(kid) for kid in array(node.get("/Kids")))
-
-
-def _take_annotations(page: DictionaryObject) -> bool:
-    annotations = [annotation for annotation in array(page.get("/Annots")) if dictionary(annotation)]
-    kept = [each for each in annotations if dictionary(each).get("/Subtype") not in ACTIVE_ANNOTATIONS]
-    found = [_take_actions(dictionary(each)) for each in kept]
-    if "/Annots" in page:
-        page[NameObject("/Annots")] = ArrayObject(kept)
-    return any(found) or len(kept) < len(annotations)
-
-
-def _take_actions(node: DictionaryObject) -> bool:
-    return any([_pop(node, "/AA", "/AF"), _take_action(node, "/A"), _take_action(node, "/PA")])
-
-
-def _take_action(node: DictionaryObject, key: str) -> bool:
-    action = dictionary(node.get(key))
-    is_active = bool(action) and (action.get("/S") not in KEPT_ACTIONS or "/Next" in action)
-    return is_active and _pop(node, key)
-
-
-def _chain(outline: DictionaryObject) -> Iterator[DictionaryObject]:
-    seen: set[int] = set()
-    waiting = [outline]
-    while waiting:
-        item = waiting.pop()
-        if not item or id(item) in seen:
-            continue
-        seen.add(id(item))
-        yield item
-        waiting.extend(dictionary(item.get(key)) for key in ("/First", "/Next"))
-
-
-def _pop(node: DictionaryObject, *keys: str) -> bool:
-    there = [key for key in keys if key in node]
-    for key in there:
-        del node[key]
-    return bool(there)

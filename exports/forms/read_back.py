@@ -8,7 +8,8 @@ from pypdf.generic import PdfObject, StreamObject
 
 from exports.errors import ReadBackError
 from exports.forms.expected import Expected, squeezed
-from exports.forms.pdf_fields import FieldKind, FieldObjects, field_objects, inherited
+from exports.forms.pdf_field import FieldKind
+from exports.forms.pdf_fields import FieldObjects, field_objects, inherited
 from exports.forms.pdf_file import DAMAGED, dictionary
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from communes.data_file import DataModel, read_toml
 from exports.forms.form_file import FieldMap
 from exports.forms.named_fields import Kind, NamedField, named_fields
-from exports.forms.pdf_fields import FieldKind, PdfField
+from exports.forms.pdf_field import FieldKind, PdfField
 
 FILE = Path(__file__).parent / "suggestions.toml"
 HOLDER, CHILD = "souscr", "enfant[{n}]"

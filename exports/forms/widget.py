@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, NumberObject, PdfObject, TextStringObject
 
-from exports.forms.drawing import BLACK, name_token, number
+from exports.forms.drawing import BLACK
 from exports.forms.field_font import FieldFont, field_font
 from exports.forms.fitting import Align
-from exports.forms.pdf_fields import PRINTED, inherited, numbers
+from exports.forms.pdf_field import PRINTED
+from exports.forms.pdf_fields import inherited, numbers
 from exports.forms.pdf_file import acro_form, array, dictionary
+from exports.forms.pdf_syntax import name_token, number
 
 USUAL = "/Helv 0 Tf 0 g"
 STANDARD_FONTS = {

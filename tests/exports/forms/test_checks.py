@@ -8,7 +8,7 @@ from pypdf.generic import NameObject
 
 from exports.forms.checks import check_form
 from exports.forms.fill import ready
-from exports.forms.pdf_fields import COMB, READ_ONLY, REQUIRED
+from exports.forms.pdf_field import COMB, READ_ONLY, REQUIRED
 from exports.forms.problem import UnusableFormError
 from tests.exports.forms import drawn
 

@@ -8,7 +8,8 @@ from pypdf.generic import ArrayObject, NameObject
 
 from exports.errors import FieldTooSmallError, MissingFormValueError, ReadBackError
 from exports.forms.fill import fill_form
-from exports.forms.pdf_fields import COMB, MULTILINE, REQUIRED, FieldKind, read_fields
+from exports.forms.pdf_field import COMB, MULTILINE, REQUIRED, FieldKind
+from exports.forms.pdf_fields import read_fields
 from tests.exports.forms import drawn
 from tests.exports.forms.tools import assert_sound, shown, shown_at
 
