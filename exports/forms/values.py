@@ -1,6 +1,5 @@
 """From named values to what is written in each place of a form, each refusal by the name of its field."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -8,7 +7,6 @@ from exports.errors import (
     FieldTooSmallError,
     MissingFormValueError,
     NoPlaceInFormError,
-    UnprintableCharacterError,
     WrongFormValueError,
 )
 from exports.forms.form_file import FieldMap, FormSheet
@@ -118,20 +116,7 @@ def _state(place: FieldMap, given: Values) -> str:
 
 
 def _letters(place: FieldMap, given: Values) -> str:
-    return latin(printable(" ".join(_written(place, given)), label_of(place)), label_of(place))
-
-
-def latin(text: str, label: str) -> str:
-    """The text, when all its letters are Latin: the papers of the French civil status know no others.
-
-    Raises:
-        UnprintableCharacterError: One is not; names the field.
-    """
-    for letter in text:
-        plain = unicodedata.normalize("NFKC", letter)
-        if plain.isalpha() and not unicodedata.name(plain[0], "").startswith("LATIN"):
-            raise UnprintableCharacterError(letter, label)
-    return text
+    return printable(" ".join(_written(place, given)), label_of(place))
 
 
 def _hits(place: FieldMap, value: Value) -> bool:
