@@ -1,4 +1,4 @@
-"""The page « Formulaires reçus » in a browser: a real PDF sent, read at both widths, published."""
+"""The page « Formulaires reçus » in a browser: a real PDF sent, read at both widths, published, withdrawn."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ def admin(new_agent: NewAgent) -> Agent:
     return admin
 
 
-def test_a_pdf_is_sent_mapped_tried_and_published(admin: Agent, inspection: Inspection) -> None:
+def test_a_pdf_is_sent_mapped_tried_published_and_withdrawn(admin: Agent, inspection: Inspection) -> None:
     inspection.look(admin.page, "forms")
     admin.page.locator("input[type=file]").first.set_input_files(S3712A)
     admin.reads("62 champs", "47 champs ont une proposition")
@@ -35,4 +35,8 @@ def test_a_pdf_is_sent_mapped_tried_and_published(admin: Agent, inspection: Insp
     admin.presses("Publier ce formulaire")
     admin.is_said("Formulaire publié à partir du 1er décembre 2026.")
     admin.reads("à venir", "form.pdf, publié le 22 novembre 2026 par admin")
+    admin.page.get_by_text("Retirer le formulaire du 1er décembre 2026").click()
+    admin.page.get_by_text("Je confirme le retrait").click()
+    admin.presses("Retirer ce formulaire")
+    admin.is_said("Formulaire du 1er décembre 2026 retiré.")  # other tests make packs on this portal
     assert inspection.found == {}
