@@ -1,10 +1,12 @@
 """What the portal knows of a request, under the names that the forms of partners use. Nothing is guessed."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from eligibility.household import Person
 from eligibility.vocabulary import PRIVATE_EMPLOYEES, SELF_EMPLOYED, Relation, Status
+from enrolment.papers_dates import departure
 from enrolment.papers_request import PackRequest
 from exports.forms.named_fields import Value
 from exports.forms.values import Values
@@ -105,7 +107,7 @@ def _offer(request: PackRequest) -> Named:
     yield "offre.formule", quote.level_label
     yield "offre.formule_code", quote.level
     yield "offre.options", ", ".join(dict.fromkeys(options))
-    yield "offre.date_effet", quote.effect_day
+    yield "offre.date_effet", _start(quote, request)
     yield "offre.cotisation_mensuelle", quote.monthly_total
     yield "offre.cotisation_annuelle", quote.yearly_total
     yield "offre.cotisation_asso", quote.yearly_dues
@@ -120,10 +122,18 @@ def _creditor(request: PackRequest) -> Named:
         yield "sepa.ics", creditor.ics
 
 
+def _start(quote: Quote, request: PackRequest) -> date | None:
+    """The first day of the contract; none while the old one cannot have ended."""
+    old = departure(request.holder, request.insurer, day=request.day)
+    is_too_early = bool(old and old.start_on and quote.effect_day < old.start_on)
+    return None if is_too_early else quote.effect_day
+
+
 def _former(request: PackRequest) -> Named:
-    if request.insurer:
-        yield "ancien.organisme", request.insurer
-        yield "ancien.date_adhesion", request.household.applicant.first_insured_on
+    old = departure(request.holder, request.insurer, day=request.day)
+    if old:
+        yield "ancien.organisme", old.insurer
+        yield "ancien.date_adhesion", old.since
 
 
 def _chosen(request: PackRequest) -> Quote | None:

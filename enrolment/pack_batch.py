@@ -8,8 +8,8 @@ from communes.commune import Commune
 from enrolment import services
 from enrolment.case import Case, ClosedCaseError, IllegalTransitionError, StaleCaseError
 from enrolment.papers import pack_content
-from enrolment.papers_request import PackRequest, display_names
-from enrolment.pricing import household_prices, insurable, next_effect_day
+from enrolment.papers_request import PackRequest, contract_holder, display_names
+from enrolment.pricing import default_effect_day, household_prices, insurable
 from enrolment.services import Desk
 from exports.document import Document
 from exports.errors import ExportError, UnprintableCharacterError
@@ -60,7 +60,7 @@ def make_packs(
     Args:
         cases: At most MOST_PACKS; in the order of the results.
         commune: Whose scheme it is.
-        day: Day of the papers; the prices are those of the first of next month.
+        day: Day of the papers; the prices are those of `default_effect_day`.
         find: Gives the offer of a code.
         find_forms: Gives the partner's forms of an offer.
     """
@@ -106,10 +106,12 @@ def _request(case: Case, commune: Commune, day: date, find: Callable[[str], Offe
     people = insurable(case.household, case.verdicts)
     prices = None
     if case.level is not None:
+        holder = contract_holder(case.household, {person.id for person in people})
+        offer = find(commune.offer) if commune.offer else None
         prices = household_prices(
             people,
             commune=commune,
-            effect_day=next_effect_day(day),
+            effect_day=default_effect_day(holder, day=day, offer=offer),
             home_insee=case.household.home_insee,
             find=find,
         )

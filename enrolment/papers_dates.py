@@ -8,13 +8,14 @@ from dateutil.relativedelta import relativedelta
 
 from communes.french import long_date
 from eligibility.c2s import reference_period
-from eligibility.conditions.insurance import RIA_MONTHS, RIA_NOTICE_MONTHS, leaving
+from eligibility.conditions.insurance import RIA_MONTHS, RIA_NOTICE_MONTHS
 from eligibility.conditions.last_job import portability
 from eligibility.household import Household, Person
 from eligibility.parameters import FiguresOfDay
 from eligibility.rulebook import rulebook
 from eligibility.verdict import BetterFirst, Truth, Verdict
-from eligibility.vocabulary import PAID_BY_ONESELF, Cover, Status
+from eligibility.vocabulary import PAID_BY_ONESELF, Status
+from enrolment.pricing import leaving_days
 from exports.pack.facts import Claim, Claimant, DateKind, Departure, KeyDate, Solidarity
 
 CLAIMS = {
@@ -30,22 +31,19 @@ def departure(holder: Person, insurer: str, *, day: date) -> Departure | None:
     """The individual contract of the holder, with the days it may be left; None when there is none to leave.
 
     An employer's contract is not left this way. An insurer's name alone counts, as long as the holder has
-    not said that the only cover is of another kind.
+    not said what covers them.
 
     Raises:
         NoValueError: A delay has no value on the day.
     """
-    covers = holder.covers or frozenset[Cover]()
-    if not covers & PAID_BY_ONESELF and (covers or not insurer):
-        return None
-    since = holder.first_insured_on
-    if since is None:
-        return Departure(insurer=insurer)
+    days, told = leaving_days(holder, day=day), holder.covers
+    if days is None:
+        pays = bool(insurer) if told is None else bool(told & PAID_BY_ONESELF)
+        return Departure(insurer=insurer) if pays else None
     figures = rulebook().parameters.on(day)
-    days = leaving(since, figures)
     return Departure(
         insurer=insurer,
-        since=since,
+        since=holder.first_insured_on,
         free_from=days.free_from,
         ask_on=days.ask_on,
         start_on=days.start_on,
@@ -123,7 +121,8 @@ def _days(told: Told, figures: FiguresOfDay) -> Iterator[tuple[DateKind, date, t
         yield DateKind.FREE_TO_LEAVE, told.departure.free_from, ()
         yield DateKind.EARLIEST_CHANGE, told.departure.start_on, ()
     if told.start and _is_to_keep(told.start, told, asking):
-        yield DateKind.START, told.start, ()
+        is_unsure = told.departure is not None and told.departure.start_on is None
+        yield (DateKind.START_UNSURE if is_unsure else DateKind.START), told.start, ()
     people = {person.id: person for person in told.household.people}
     for verdict in told.verdicts:
         called = (told.display_names[verdict.person_id],)

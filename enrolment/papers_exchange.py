@@ -15,8 +15,8 @@ from enrolment.errors import EnrolmentError
 from enrolment.form_values import form_values
 from enrolment.identity_form import typed_again, validate
 from enrolment.papers import pack_content
-from enrolment.papers_request import PackRequest, display_names
-from enrolment.pricing import household_prices, insurable, next_effect_day
+from enrolment.papers_request import PackRequest, contract_holder, display_names
+from enrolment.pricing import default_effect_day, household_prices, insurable
 from enrolment.relatives_form import Names, read_relatives
 from exports.document import PDF, Document
 from exports.forms.catalogue import shipped_forms
@@ -33,7 +33,7 @@ class FillRequest:
 
     Attributes:
         level: Code of the level chosen, or None: then there is no bulletin.
-        effect_day: First day of cover; the first of next month when None.
+        effect_day: First day of cover; that of `default_effect_day` when None.
         names: First and birth name of the people other than the applicant, by id.
         insurer: Name of the present insurer, "" when there is none.
     """
@@ -108,7 +108,10 @@ def pack_request(request: FillRequest, *, find: Callable[[str], Offer]) -> PackR
     household = request.household
     verdicts = assess(household, day=request.day, commune=town, explained=True)
     people = insurable(household, verdicts)
-    effect_day = request.effect_day or next_effect_day(request.day)
+    holder = contract_holder(household, {person.id for person in people})
+    effect_day = request.effect_day or default_effect_day(
+        holder, day=request.day, offer=find(town.offer) if town.offer else None
+    )
     return PackRequest(
         commune=town,
         day=request.day,

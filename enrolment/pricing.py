@@ -9,9 +9,11 @@ from dateutil.relativedelta import relativedelta
 
 from communes.commune import Commune
 from communes.places import UnknownCommuneError, place
+from eligibility.conditions.insurance import Leaving, leaving
 from eligibility.household import ONE_DAY, Household, Person
+from eligibility.rulebook import rulebook
 from eligibility.verdict import Outcome, Verdict
-from eligibility.vocabulary import SELF_EMPLOYED, Relation, Status
+from eligibility.vocabulary import PAID_BY_ONESELF, SELF_EMPLOYED, Relation, Status
 from tariffs import catalogue
 from tariffs.age import AgeMethod
 from tariffs.grid import Regime
@@ -19,8 +21,8 @@ from tariffs.offer import Offer
 from tariffs.quote import Choices, Insured, Quote, Residence, quotes
 from tariffs.terms import Frequency
 
-MONTHS_AHEAD = 12
-"""How far ahead a contract may start."""
+MONTHS_AHEAD = 14
+"""How far ahead a contract may start: when one taken out yesterday may have ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,40 @@ def effect_days(day: date, offer: Offer) -> tuple[date, ...]:
     first = next_effect_day(day)
     days = (first + relativedelta(months=months) for months in range(MONTHS_AHEAD))
     return tuple(each for each in days if offer.valid_from <= each <= offer.valid_to)
+
+
+def leaving_days(holder: Person, *, day: date) -> Leaving | None:
+    """When the individual contract somebody pays may be left; None without one, or when its age is unknown.
+
+    Raises:
+        NoValueError: A delay has no value on the day.
+    """
+    since, covers = holder.first_insured_on, holder.covers
+    if since is None or (covers is not None and not covers & PAID_BY_ONESELF):
+        return None
+    return leaving(since, rulebook().parameters.on(day))
+
+
+def default_effect_day(holder: Person, *, day: date, offer: Offer | None) -> date:
+    """First day of the contract unless somebody chooses another: two contracts are never paid at once.
+
+    Args:
+        holder: Who would take out the contract.
+        day: Today.
+        offer: Whose prices are asked; None when the commune has none.
+
+    Returns:
+        The first of the month on or after the day the old contract may end, next month at the earliest; the
+        nearest day the offer has prices for when it has none then.
+
+    Raises:
+        NoValueError: A delay has no value on the day.
+    """
+    first, ends = next_effect_day(day), leaving_days(holder, day=day)
+    if ends is not None:
+        first = max(first, next_effect_day(ends.start_on - ONE_DAY))
+    offered = effect_days(day, offer) if offer else ()
+    return min(max(first, offered[0]), offered[-1]) if offered else first
 
 
 def insurable(household: Household, verdicts: Sequence[Verdict]) -> tuple[Person, ...]:

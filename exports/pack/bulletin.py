@@ -31,6 +31,7 @@ class BulletinTexts(PeopleTexts):
     monthly: str
     yearly: str
     desired_start: str
+    unsure_start: str
     options: str
     no_option: str
     dues: str
@@ -133,6 +134,9 @@ def _write_choice(paper: Paper, known: Bulletin, texts: PackTexts) -> None:
     with paper.together():
         paper.say(words.choice, role=Role.H3)
         paper.form(rows)
+        if known.departure and known.departure.start_on is None:
+            paper.leave(4)
+            paper.say(words.unsure_start)
         if known.dues:
             paper.leave(4)
             paper.write(Text(known.dues, Role.SMALL, lead=words.dues))

@@ -46,6 +46,7 @@ class DatesTexts(DataModel):
     calendar_name: str
     calendar_note: str
     start: DateTexts
+    start_unsure: DateTexts
     earliest_change: DateTexts
     free_to_leave: DateTexts
     portability_end: DateTexts
@@ -56,6 +57,7 @@ class DatesTexts(DataModel):
         """The words of one kind of day."""
         return {
             DateKind.START: self.start,
+            DateKind.START_UNSURE: self.start_unsure,
             DateKind.EARLIEST_CHANGE: self.earliest_change,
             DateKind.FREE_TO_LEAVE: self.free_to_leave,
             DateKind.PORTABILITY_END: self.portability_end,

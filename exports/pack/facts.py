@@ -17,6 +17,7 @@ class DateKind(StrEnum):
     """Why a day matters; `templates/pack/dates.toml` says it in words."""
 
     START = "start"
+    START_UNSURE = "start_unsure"
     EARLIEST_CHANGE = "earliest_change"
     FREE_TO_LEAVE = "free_to_leave"
     PORTABILITY_END = "portability_end"

@@ -68,7 +68,7 @@ def priced(people: Sequence[Person]) -> HouseholdPrices | None:
     return household_prices(
         people,
         commune=wiring.commune(),
-        effect_day=price_choices.chosen_day(),
+        effect_day=price_choices.chosen_day(people),
         home_insee=draft.household.home_insee,
         choices=draft.choices,
         find=wiring.offer,

@@ -8,18 +8,36 @@ import streamlit as st
 
 from communes.french import euros, long_date
 from eligibility.household import Person
-from enrolment.pricing import PriceChoices, effect_days, next_effect_day, regime_of
+from enrolment.papers_request import contract_holder
+from enrolment.pricing import (
+    PriceChoices,
+    default_effect_day,
+    effect_days,
+    leaving_days,
+    next_effect_day,
+    regime_of,
+)
 from pages.shared import resident_view, state, wiring
 from tariffs.grid import Regime
 from tariffs.offer import Offer
 from tariffs.terms import Option, Per
 
 
-def chosen_day() -> date:
-    """First day of the contract: the one chosen, or the first of next month."""
-    first = next_effect_day(wiring.today())
-    kept = state.draft().effect_day
-    return kept if kept is not None and kept >= first else first
+def chosen_day(people: Sequence[Person]) -> date:
+    """First day of the contract of these people: the one chosen, or that of `default_effect_day`."""
+    kept, today = state.draft().effect_day, wiring.today()
+    return kept if kept is not None and kept >= next_effect_day(today) else _usual_day(people)
+
+
+def _usual_day(people: Sequence[Person]) -> date:
+    code = wiring.commune().offer
+    return default_effect_day(
+        _holder(people), day=wiring.today(), offer=None if code is None else wiring.offer(code)
+    )
+
+
+def _holder(people: Sequence[Person]) -> Person:
+    return contract_holder(state.draft().household, {person.id for person in people})
 
 
 def choose_people(people: Sequence[Person]) -> tuple[Person, ...]:
@@ -43,11 +61,8 @@ def ask(offer: Offer, people: Sequence[Person]) -> None:
     """Draw what else this offer lets choose, folded, and keep it for the visit."""
     draft = state.draft()
     with st.expander("Date de début, paiement, options et régime"):
-        day = _ask_day(offer)
-        st.caption(
-            "Si vous avez déjà une mutuelle, la nouvelle commence quand l’ancienne finit\u00a0: au plus tôt "
-            "un mois après la demande, que fait le nouvel organisme."
-        )
+        day = _ask_day(offer, people)
+        st.caption(start_words(_holder(people), day=wiring.today()))
         choices = PriceChoices(
             regimes=_ask_regimes(offer, people, draft.choices),
             options=_ask_options(offer, draft.choices),
@@ -57,18 +72,34 @@ def ask(offer: Offer, people: Sequence[Person]) -> None:
         state.save(replace(draft, effect_day=day, choices=choices))
 
 
-def _ask_day(offer: Offer) -> date | None:
+def start_words(holder: Person, *, day: date) -> str:
+    """What decides the first day of the contract, for somebody who may have one already."""
+    ends = leaving_days(holder, day=day)
+    if ends is None:
+        return (
+            "Si vous avez déjà une mutuelle, la nouvelle commence quand l’ancienne finit\u00a0: au plus tôt "
+            "un mois après la demande, que fait le nouvel organisme."
+        )
+    return (
+        f"La mutuelle actuelle peut finir au plus tôt le {long_date(ends.start_on)}. Un début avant cette "
+        "date ferait payer deux mutuelles."
+    )
+
+
+def _ask_day(offer: Offer, people: Sequence[Person]) -> date | None:
+    """The day picked, None for the usual one: it follows the answers until somebody picks another."""
     days = effect_days(wiring.today(), offer)
     if not days:
         return None
-    kept = chosen_day()
-    return st.selectbox(
+    shown, usual = chosen_day(people), _usual_day(people)
+    picked = st.selectbox(
         "Début du contrat",
         days,
-        index=days.index(kept) if kept in days else 0,
+        index=days.index(shown) if shown in days else 0,
         format_func=long_date,
-        key="offers.effect_day",
+        key=f"offers.effect_day.{_holder(people).id}",
     )
+    return None if picked == usual else picked
 
 
 def _ask_frequency(offer: Offer, kept: PriceChoices):  # noqa: ANN202 — a frequency of the offer, or None

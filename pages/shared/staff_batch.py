@@ -22,7 +22,8 @@ def show(cases: Sequence[Case], account: Account) -> None:
     st.markdown(
         f"Un fichier ZIP avec {_count(len(still_open))}, un par PDF, dans l’ordre de la liste. "
         "Les dossiers fermés n’en sont pas. Sans formule notée, seul le résultat est imprimé. "
-        "Les prix sont ceux du premier du mois prochain."
+        "Les prix sont ceux du premier du mois prochain, ou du premier mois qui suit la fin de la mutuelle "
+        "actuelle."
     )
     if st.button(f"Préparer {_count(len(still_open))}", key="cases.batch"):
         _make(still_open, account)

@@ -10,8 +10,24 @@ from eligibility.household import Person
 from enrolment import services
 from enrolment.accounts import Account
 from enrolment.case import Case
-from enrolment.pricing import HouseholdPrices, effect_days, household_prices, insurable, next_effect_day
-from pages.shared import commune_view, offer_view, price_view, staff_desk, staff_state, staff_year, wiring
+from enrolment.papers_request import contract_holder
+from enrolment.pricing import (
+    HouseholdPrices,
+    default_effect_day,
+    effect_days,
+    household_prices,
+    insurable,
+)
+from pages.shared import (
+    commune_view,
+    offer_view,
+    price_choices,
+    price_view,
+    staff_desk,
+    staff_state,
+    staff_year,
+    wiring,
+)
 from tariffs.errors import TariffError
 from tariffs.wording import dues_text
 
@@ -53,18 +69,26 @@ def _prices(case: Case, people: Sequence[Person]) -> HouseholdPrices | None:
     return household_prices(
         people,
         commune=wiring.commune(),
-        effect_day=_effect_day(case),
+        effect_day=_effect_day(case, people),
         home_insee=case.household.home_insee,
         find=wiring.offer,
     )
 
 
-def _effect_day(case: Case) -> date:
-    """Draw the choice of the first day of the contract; the first of next month until somebody chooses."""
-    first = next_effect_day(wiring.today())
+def _effect_day(case: Case, people: Sequence[Person]) -> date:
+    """Draw the choice of the first day of the contract; changed answers bring back the usual one."""
+    holder, today = contract_holder(case.household, {person.id for person in people}), wiring.today()
     offer = wiring.offer(wiring.commune().offer or "")
-    days = effect_days(wiring.today(), offer) or (first,)
-    return st.selectbox("Début du contrat", days, format_func=long_date, key=f"counter.effect_day.{case.id}")
+    usual = default_effect_day(holder, day=today, offer=offer)
+    days = effect_days(today, offer) or (usual,)
+    return st.selectbox(
+        "Début du contrat",
+        days,
+        index=days.index(usual),
+        format_func=long_date,
+        help=price_choices.start_words(holder, day=today),
+        key=f"counter.effect_day.{case.id}.{usual}",
+    )
 
 
 def _show_prices(prices: HouseholdPrices, names: Mapping[str, str]) -> None:

@@ -35,7 +35,7 @@ class Draft:
         insured: Ids of the people to insure; None until the person chose.
         level: Code of the level chosen.
         names: First and birth name of the other people, as typed, by id.
-        effect_day: First day of the contract; None for the first of next month.
+        effect_day: First day of the contract, when it was picked; None for the usual one.
         choices: What was chosen besides the people: scheme, options, way of paying.
         cares: The year of care each person chose to look at, by id; an example, never written anywhere.
         present: The present contract, as the person copied it; None when they did not.

@@ -29,7 +29,7 @@ def compared(
     """Every way of being covered, for these years; raises TariffError as `enrolment.my_year.ways`."""
     return ways(
         YearRequest(
-            day=price_choices.chosen_day(),
+            day=price_choices.chosen_day([one.person for one in years]),
             people=tuple(years),
             offer=prices.offer if prices else None,
             quotes=prices.quotes if prices else (),

@@ -9,7 +9,7 @@ import pytest
 from communes.registry import commune
 from eligibility.assess import assess
 from eligibility.household import Household, Person
-from eligibility.vocabulary import Relation, Status
+from eligibility.vocabulary import Cover, Relation, Status
 from enrolment.form_values import form_values
 from enrolment.papers_request import PackRequest, display_names
 from enrolment.pricing import PriceChoices, household_prices
@@ -124,6 +124,27 @@ def test_the_offer_is_the_one_of_the_level_chosen(values):
     assert values["offre.date_effet"] == EFFECT
     assert values["offre.cotisation_annuelle"] == Decimal(12) * values["offre.cotisation_mensuelle"]
     assert values["offre.periodicite"] == "mensuelle"
+
+
+def of_contract_since(since: date, effect_day: date) -> PackRequest:
+    first = replace(a_household().people[0], covers=frozenset({Cover.INDIVIDUAL}), first_insured_on=since)
+    household = Household(people=(first,), home_insee="26362")
+    prices = household_prices((first,), commune=commune("26362"), effect_day=effect_day)
+    return a_request(household, prices=prices)
+
+
+def test_a_start_before_the_old_contract_ends_is_left_to_the_adviser():
+    since = date(2019, 3, 15)
+    early = form_values(of_contract_since(since, date(2026, 12, 1)))
+    assert "offre.date_effet" not in early
+    assert form_values(of_contract_since(since, EFFECT))["offre.date_effet"] == EFFECT
+    assert early["ancien.date_adhesion"] == since
+
+
+def test_an_insurer_typed_before_answering_no_cover_is_left_out():
+    first = replace(a_household().people[0], covers=frozenset[Cover]())
+    found = form_values(a_request(Household(people=(first,), home_insee="26362")))
+    assert "ancien.organisme" not in found
 
 
 def test_without_a_level_nothing_is_said_of_the_offer():

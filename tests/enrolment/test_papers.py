@@ -14,12 +14,14 @@ from eligibility.assess import assess
 from eligibility.household import Household, Person
 from eligibility.vocabulary import Cover, Relation, Status
 from enrolment.papers import pack_content
+from enrolment.papers_exchange import FillRequest, pack_request
 from enrolment.papers_request import PackRequest, display_names
 from enrolment.pricing import household_prices, insurable, next_effect_day
 from exports.forms.fill import Form
 from exports.forms.problem import Problem, UnusableFormError
 from exports.identity import Identity
 from exports.pack.build import build_pack
+from tariffs import catalogue
 
 DAY = date(2026, 11, 22)
 VALENCE, CAVAILLON = commune("26362"), commune("84035")
@@ -56,6 +58,14 @@ ZOE = Identity(
 )
 def test_cover_starts_on_the_first_of_next_month(day, first):
     assert next_effect_day(day) == first
+
+
+def test_the_papers_of_the_command_start_when_the_old_contract_may_have_ended():
+    insured = replace(RETIRED, covers=frozenset({Cover.INDIVIDUAL}), first_insured_on=date(2019, 3, 15))
+    request = FillRequest(household=Household(people=(insured,), home_insee="26362"), day=DAY)
+    assert pack_request(request, find=catalogue.offer).start == date(2027, 1, 1)
+    chosen = replace(request, effect_day=date(2026, 12, 1))
+    assert pack_request(chosen, find=catalogue.offer).start == date(2026, 12, 1)
 
 
 def test_someone_the_scheme_is_closed_to_is_not_priced():

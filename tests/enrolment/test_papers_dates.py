@@ -94,9 +94,9 @@ def test_a_start_is_no_date_before_a_level_is_chosen():
     assert content_of(insured_since(None, Cover.FORMER_EMPLOYER), level=None).dates == ()
 
 
-def test_a_contract_of_unknown_age_gives_no_day():
+def test_a_contract_of_unknown_age_makes_the_start_unsure():
     content = content_of(insured_since(None), insurer="Mutuelle des Alpages")
-    assert days(content) == {DateKind.START: date(2026, 12, 1)}
+    assert days(content) == {DateKind.START_UNSURE: date(2026, 12, 1)}
     assert content.departure is not None
     assert content.departure.insurer == "Mutuelle des Alpages"
 
@@ -105,6 +105,11 @@ def test_the_insurer_s_name_alone_is_a_contract_to_leave():
     nobody_asked = Person(id="p1", birth_date=date(1958, 3, 2))
     assert content_of(nobody_asked, insurer="Mutuelle des Alpages").departure is not None
     assert content_of(nobody_asked).departure is None
+
+
+def test_nobody_who_answered_no_cover_has_a_contract_to_leave():
+    nothing = Person(id="p1", birth_date=date(1958, 3, 2), covers=frozenset[Cover]())
+    assert content_of(nothing, insurer="Mutuelle des Alpages").departure is None
 
 
 def test_the_cover_of_an_employer_is_not_left_this_way():

@@ -4,16 +4,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communes.registry import commune
 from eligibility.household import Person
 from eligibility.verdict import Outcome
-from eligibility.vocabulary import Relation, Status
+from eligibility.vocabulary import Cover, Relation, Status
 from enrolment.pricing import (
     HouseholdPrices,
     PriceChoices,
+    default_effect_day,
     effect_days,
     household_prices,
     insurable,
@@ -252,20 +254,21 @@ def test_contract_starts_at_the_earliest_on_the_first_of_next_month(day: date, f
 
 @RUN
 @given(day=st.dates(date(2024, 1, 1), date(2029, 12, 31)))
-def test_day_offered_is_the_first_of_a_month_the_offer_prices_within_a_year(day: date):
+def test_day_offered_is_the_first_of_a_month_the_offer_prices_within_fourteen(day: date):
     asked = offer("demonstration")
     days = effect_days(day, asked)
     assert list(days) == sorted(set(days))
-    assert all(each.day == 1 and day < each <= date(day.year + 1, day.month, 1) for each in days)
+    assert all(each.day == 1 and day < each <= day.replace(day=1) + relativedelta(months=14) for each in days)
     assert all(asked.valid_from <= each <= asked.valid_to for each in days)
 
 
 @pytest.mark.parametrize(
     ("day", "count"),
     [
-        (date(2024, 12, 31), 0),
-        (date(2025, 1, 1), 1),
-        (date(2026, 6, 15), 12),
+        (date(2024, 10, 31), 0),
+        (date(2024, 11, 1), 1),
+        (date(2025, 1, 1), 3),
+        (date(2026, 6, 15), 14),
         (date(2027, 10, 31), 2),
         (date(2027, 11, 30), 1),
         (date(2027, 12, 1), 0),
@@ -273,6 +276,37 @@ def test_day_offered_is_the_first_of_a_month_the_offer_prices_within_a_year(day:
 )
 def test_no_day_is_offered_outside_the_tariff(day: date, count: int):
     assert len(effect_days(day, offer("demonstration"))) == count
+
+
+def the_holder(*covers: Cover, since: date | None) -> Person:
+    return Person(id="p1", covers=frozenset(covers), first_insured_on=since)
+
+
+@pytest.mark.parametrize(
+    ("since", "first"),
+    [
+        (None, date(2026, 12, 1)),
+        (date(2019, 3, 15), date(2027, 1, 1)),  # asked today, ends on 22 December
+        (date(2026, 1, 1), date(2027, 2, 1)),  # free on 1 January, ends on 1 February
+        (date(2026, 1, 2), date(2027, 3, 1)),  # ends on 2 February
+        (date(2026, 11, 20), date(2027, 12, 1)),  # ends on 20 December 2027: no price is known after
+    ],
+)
+def test_a_contract_starts_when_the_old_one_may_have_ended(since, first):
+    holder = the_holder(Cover.INDIVIDUAL, since=since)
+    found = default_effect_day(holder, day=date(2026, 11, 22), offer=offer("demonstration"))
+    assert found == first
+
+
+def test_a_cover_of_another_kind_delays_nothing():
+    holder = the_holder(Cover.EMPLOYER, since=date(2019, 3, 15))
+    assert default_effect_day(holder, day=date(2026, 11, 22), offer=None) == date(2026, 12, 1)
+
+
+def test_no_contract_starts_before_the_offer():
+    asked = offer("demonstration")
+    first = default_effect_day(the_holder(since=None), day=date(2025, 6, 1), offer=asked)
+    assert first == date(2026, 1, 1)
 
 
 def test_only_people_the_scheme_is_closed_to_are_left_out():

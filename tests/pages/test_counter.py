@@ -1,5 +1,6 @@
 """The counter, from the entry script: a code, somebody present, what is refused, and who may enter."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -128,6 +129,13 @@ def test_too_many_unknown_codes_are_slowed_down(counter):
 def test_starting_keeps_nothing_before_the_first_answers(counter):
     started(counter)
     assert sum(wiring.cases().count_by_state(VALENCE).values()) == 0
+
+
+def test_the_first_day_at_the_counter_follows_the_end_of_the_old_contract(counter):
+    insured = replace(RETIRED.people[0], first_insured_on=DAY.replace(year=2019))
+    page = open_code(counter, left(replace(RETIRED, people=(insured,))))
+    (start,) = (box for box in page.selectbox if box.label == "Début du contrat")
+    assert start.value == TODAY.replace(year=2027, month=1, day=1)
 
 
 def test_somebody_present_is_answered_and_the_case_says_who_answered(counter):

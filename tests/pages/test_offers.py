@@ -166,18 +166,29 @@ def test_prices_show_although_the_database_is_locked(portal, locked):
 def test_a_later_first_day_changes_the_age_and_the_price(portal):
     answered(YVETTE)
     page = portal.open(OFFERS.file)
-    page.selectbox(key="offers.effect_day").select(date(2027, 1, 1)).run()
+    page.selectbox(key="offers.effect_day.p1").select(date(2027, 1, 1)).run()
     assert not page.exception
     assert totals(page)[1] == ["Formule 1", "78 €", "936 €"]  # 76 in 2027
     assert "à partir du 1er janvier 2027" in written(page)
     assert kept().effect_day == date(2027, 1, 1)
 
 
+def test_the_first_day_follows_the_end_of_the_old_contract_until_another_is_picked(portal):
+    answered(replace(YVETTE, first_insured_on=date(2019, 3, 15)))
+    page = portal.open(OFFERS.file)
+    assert page.selectbox(key="offers.effect_day.p1").value == date(2027, 1, 1)
+    assert "à partir du 1er janvier 2027" in written(page)
+    assert "La mutuelle actuelle peut finir au plus tôt le 24 décembre 2026" in written(page)
+    assert kept().effect_day is None
+    page.selectbox(key="offers.effect_day.p1").select(date(2026, 12, 1)).run()
+    assert kept().effect_day == date(2026, 12, 1)
+
+
 def test_only_first_days_of_months_of_the_offer_are_proposed(portal):
     answered(YVETTE)
     page = portal.open(OFFERS.file)
-    months = [f"1er {MONTHS[month]} 2027" for month in range(1, 12)]
-    assert page.selectbox(key="offers.effect_day").options == ["1er décembre 2026", *months]
+    months = [f"1er {MONTHS[month]} 2027" for month in range(1, 13)]
+    assert page.selectbox(key="offers.effect_day.p1").options == ["1er décembre 2026", *months]
 
 
 def test_a_way_of_paying_shows_each_payment(portal):
@@ -192,17 +203,17 @@ def test_the_choices_stay_when_the_page_is_left(portal):
     answered(YVETTE)
     page = portal.open(OFFERS.file)
     page.selectbox(key="offers.frequency").select(Frequency.YEARLY).run()
-    page.selectbox(key="offers.effect_day").select(date(2027, 2, 1)).run()
+    page.selectbox(key="offers.effect_day.p1").select(date(2027, 2, 1)).run()
     again = portal.open(OFFERS.file)
     assert again.selectbox(key="offers.frequency").value == Frequency.YEARLY
-    assert again.selectbox(key="offers.effect_day").value == date(2027, 2, 1)
+    assert again.selectbox(key="offers.effect_day.p1").value == date(2027, 2, 1)
 
 
 def test_an_offer_without_options_or_regimes_asks_for_none(portal):
     answered(YVETTE)
     page = portal.open(OFFERS.file)
     assert [box.key for box in page.checkbox] == []
-    assert {box.key for box in page.selectbox} == {"offers.effect_day", "offers.frequency"}
+    assert {box.key for box in page.selectbox} == {"offers.effect_day.p1", "offers.frequency"}
 
 
 @pytest.mark.usefixtures("six_levels")
