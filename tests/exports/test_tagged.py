@@ -4,13 +4,13 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
-import pikepdf
 import pytest
 
 from eligibility.verdict import Outcome
 from exports.pack.build import build_pack
 from exports.pack.content import PersonResult
 from tests.exports import builders as a
+from tests.exports.forms.tools import assert_sound
 from tests.exports.reading import reader
 from tests.exports.reading_tags import elements, tags, ua_report
 from tests.exports.test_pack_limits import the_worst_case
@@ -31,16 +31,10 @@ def nothing_but_a_refusal():
 
 
 @pytest.mark.parametrize("content", [a.a_pack, nobody_named, nothing_but_a_refusal, the_worst_case])
-def test_a_checker_finds_nothing_against_pdf_ua(content, tmp_path):
-    assert ua_report(build_pack(content()), tmp_path) == ""
-
-
-@pytest.mark.parametrize("content", [a.a_pack, the_worst_case])
-def test_the_syntax_of_the_file_is_sound(content, tmp_path):
-    path = tmp_path / "paper.pdf"
-    path.write_bytes(build_pack(content()).content)
-    with pikepdf.open(path) as file:
-        assert file.check_pdf_syntax() == []
+def test_two_checkers_find_nothing_against_the_file_nor_pdf_ua(content, tmp_path):
+    paper = build_pack(content())
+    assert_sound(paper.content)
+    assert ua_report(paper, tmp_path) == ""
 
 
 def test_no_heading_skips_a_level(pack):

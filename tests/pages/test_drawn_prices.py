@@ -21,7 +21,7 @@ from tests.pages.html_tables import tables_of
 from tests.tariffs.drawn import FREQUENCIES, LIVING, Drawn, draw
 from tests.tariffs.told import by_command, by_page
 
-EACH = 9
+EACH = 4
 LAST_DAY = date(2027, 11, 1)
 AT_HOME = LIVING[0]
 
