@@ -18,12 +18,12 @@ from communes.places import places_of_postcode
 from eligibility.vocabulary import LabelledEnum
 from enrolment.plain_words import plain_words
 from exports.identity import Civility
+from tariffs.insured import OLDEST_BIRTH
 
 LONGEST_TYPED = 200
 LONGEST_NAME = 50
 LONGEST_ADDRESS = 38
 ADULT_YEARS = 18
-OLDEST_BIRTH = date(1900, 1, 1)
 
 
 class Problem(LabelledEnum):

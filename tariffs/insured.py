@@ -12,6 +12,8 @@ from tariffs.errors import DuplicateInsuredError, NobodyInsuredError, NotBornYet
 from tariffs.grid import Regime
 
 MAX_ADULTS = 2
+OLDEST_BIRTH = date(1900, 1, 1)
+"""First birth date, inclusive, that a request or a form may give: before it, a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +29,7 @@ class Insured:
     __pydantic_config__ = FORBID_UNKNOWN
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,20}$")]
-    birth_date: date
+    birth_date: Annotated[date, Field(ge=OLDEST_BIRTH)]
     is_child: bool = False
     regime: Regime | None = None
 
