@@ -13,6 +13,7 @@ from enrolment import doctor as examination
 from enrolment.errors import EnrolmentError
 from mcms import demonstration
 from mcms.refusal import refuse
+from pages.server import health
 from pages.shared import wiring
 from storage.database import migrate as migrate_tables
 from storage.engine import make_engine
@@ -28,6 +29,10 @@ def serve(
     """Sert le portail (http://localhost:8501)."""
     if _is_taken(address, port):
         refuse(f"le port {port} est déjà pris. Choisissez-en un autre\u00a0: mcms serve --port {port + 1}")
+    try:
+        health.check_start()
+    except (StorageError, EnrolmentError, DataFileError) as error:
+        refuse(error)
     os.chdir(ROOT)
     from streamlit_app import app  # noqa: PLC0415 — imports every page: only when serving
 

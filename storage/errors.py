@@ -37,8 +37,11 @@ class OutdatedDatabaseError(StorageError):
     def __init__(self, found: str, expected: str) -> None:
         self.found, self.expected = found, expected
         super().__init__(
-            f"La base de données est à l’étape {found or 'vide'}, le portail attend {expected}\u00a0:"
+            f"La base de données est à l’étape {found}, le portail attend {expected}\u00a0:"
             " sauvegardez-la, puis lancez\u00a0: mcms migrate"
+            if found
+            else "La base de données est vide. Si elle est neuve, lancez\u00a0: mcms migrate"
+            " (sinon, vérifiez MCMS_DATABASE_URL)"
         )
 
 

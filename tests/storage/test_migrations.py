@@ -54,8 +54,9 @@ def test_migrations_can_be_written_for_postgresql():
 
 
 def test_empty_database_is_refused_with_the_command_to_run(url, key):
-    with pytest.raises(OutdatedDatabaseError, match="lancez\u00a0: mcms migrate"):
+    with pytest.raises(OutdatedDatabaseError, match="lancez\u00a0: mcms migrate") as caught:
         open_database(url, [key])
+    assert "sauvegardez" not in str(caught.value)
 
 
 def test_database_of_a_newer_portal_is_refused(engine, url, key):
