@@ -8,13 +8,14 @@ import typer
 from communes.registry import commune
 from exports.pack.blank import BlankForm, build_blank
 from mcms.answers import offer, portal_commune
-from mcms.refusal import refuse
+from mcms.named_files import refuse_to_write, require_folder
 
 
 def blank(
     out: Annotated[Path, typer.Option(help="Dossier où écrire les PDF.")] = Path(),
 ) -> None:
     """Écrit les formulaires vierges, à remplir au stylo\u00a0; un fichier du même nom est remplacé."""
+    require_folder(out)
     here = commune(portal_commune())
     creditor = offer(here.offer).creditor if here.offer else None
     try:
@@ -23,5 +24,5 @@ def blank(
             path = out / document.filename
             path.write_bytes(document.content)
             typer.echo(str(path))
-    except OSError as error:
-        refuse(f"impossible d’écrire dans ce dossier ({type(error).__name__})")
+    except OSError:
+        refuse_to_write(out)

@@ -12,6 +12,7 @@ from exports.forms.form_file import FILE, FieldMap, FormSheet, read_form_file
 from exports.forms.listing import Listing, list_fields
 from exports.forms.pdf_file import MAX_BYTES
 from exports.forms.problem import Problem, UnusableFormError
+from mcms.named_files import named, read_bytes
 from mcms.refusal import refuse
 
 FormToRead = Annotated[Path, typer.Argument(help="Dossier d’un formulaire (form.toml et PDF), ou PDF seul.")]
@@ -22,17 +23,25 @@ def check_file(path: FormToRead) -> None:
     if path.is_dir():
         _check_folder(path)
         return
-    try:
-        with path.open("rb") as opened:
-            content = opened.read(MAX_BYTES + 1)
-    except (OSError, ValueError):
-        refuse("ce fichier ne se lit pas. Donnez un PDF, ou un dossier qui contient form.toml et son PDF.")
-    _show_listing(content, ())
+    _show_listing(read_bytes(path, most=MAX_BYTES + 1), ())
+
+
+def require_form(folder: Path) -> None:
+    """Stop the command unless this is the folder of a form."""
+    if not folder.is_dir():
+        refuse(
+            f"{named(folder)}\u00a0: ce dossier n’existe pas."
+            f" Donnez le dossier qui contient {FILE} et son PDF."
+        )
+    if not (folder / FILE).is_file():
+        refuse(
+            f"{named(folder)}\u00a0: ce dossier n’a pas de {FILE}. Ajoutez-le à côté du PDF"
+            " (mcms forms check lit aussi un PDF seul)."
+        )
 
 
 def _check_folder(folder: Path) -> None:
-    if not (folder / FILE).is_file():
-        refuse(f"ce dossier n’a pas de {FILE}. Ajoutez-le à côté du PDF, ou donnez le PDF seul.")
+    require_form(folder)
     try:
         file = read_form_file(folder)
     except DataFileError as error:

@@ -9,6 +9,7 @@ import typer
 from pydantic import TypeAdapter
 
 from eligibility.batch import RefusedRequest, answers, requests_of_file
+from mcms.named_files import named, read_bytes
 from mcms.problems import REFUSALS, problems
 from mcms.refusal import refuse
 
@@ -38,7 +39,8 @@ def answer_each(source: Path | None, answer: Callable[[str], str]) -> None:
 def read(source: Path | None) -> str:
     """The text of the file, or of the standard input; stops the command when there is none to read."""
     try:
-        content = source.read_bytes() if source else sys.stdin.buffer.read()
+        content = read_bytes(source) if source else sys.stdin.buffer.read()
         return content.decode("utf-8-sig").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        refuse(f"ce fichier ne se lit pas ({type(error).__name__})")
+    except UnicodeDecodeError:
+        where = named(source) if source else "l’entrée standard"
+        refuse(f"{where}\u00a0: ce texte ne se lit pas. Enregistrez-le en UTF-8.")

@@ -16,6 +16,7 @@ from enrolment.errors import EnrolmentError
 from enrolment.pricing import residence_of
 from enrolment.tariff_desk import Checked, PublicationError, TariffDesk, check, publish, refuse_day
 from enrolment.tariff_preview import PreviewRow, counts, difference_text
+from mcms.named_files import read_bytes
 from mcms.refusal import refuse
 from pages.shared import wiring
 from storage.errors import StorageError
@@ -105,22 +106,9 @@ def _desk() -> TariffDesk:
 
 
 def _checked(file: Path, offer: Offer, first_day: date) -> Checked:
-    content = _content(file)
+    content = read_bytes(file, most=MAX_BYTES + 1)
     residence = residence_of(wiring.commune().insee_code)
     return check(content, file.name, offer=offer, first_day=first_day, residence=residence)
-
-
-def _content(file: Path) -> bytes:
-    """The file, or one byte more than may be read of it."""
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        refuse("ce fichier n’existe pas. Vérifiez son nom et son dossier.")
-    except IsADirectoryError:
-        refuse("c’est un dossier. Donnez le nom d’un fichier CSV ou XLSX.")
-    except (OSError, ValueError):
-        refuse("ce fichier ne se lit pas. Vérifiez que vous avez le droit de le lire.")
 
 
 def _show(found: Checked, offer: Offer) -> None:

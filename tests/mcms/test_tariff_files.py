@@ -130,7 +130,13 @@ def test_check_says_of_a_day_what_import_would_say(first_day: str, words: str):
 def test_a_folder_is_refused_in_french():
     done = run("check", ".")
     assert done.exit_code == 2
-    assert done.stderr == "Erreur\u00a0: c’est un dossier. Donnez le nom d’un fichier CSV ou XLSX.\n"
+    assert "c’est un dossier. Donnez le nom d’un fichier." in done.stderr
+
+
+def test_the_name_of_a_missing_file_never_steers_the_screen(tmp_path):
+    done = run("check", str(tmp_path / "a\x1b[31m\nb\udcff.csv"))
+    assert done.exit_code == 2
+    assert "a?[31m?b?.csv" in done.stderr
 
 
 def test_what_was_typed_never_steers_the_screen(tmp_path):
