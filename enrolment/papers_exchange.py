@@ -16,7 +16,7 @@ from enrolment.form_values import form_values
 from enrolment.identity_form import typed_again, validate
 from enrolment.papers import pack_content
 from enrolment.papers_request import PackRequest, contract_holder, display_names
-from enrolment.pricing import default_effect_day, household_prices, insurable
+from enrolment.pricing import HouseholdPrices, default_effect_day, household_prices, insurable
 from enrolment.relatives_form import Names, read_relatives
 from exports.document import PDF, Document
 from exports.forms.catalogue import shipped_forms
@@ -24,6 +24,7 @@ from exports.forms.fill import Form, fill_form
 from exports.identity import Identity
 from exports.pack.build import build_pack
 from tariffs import catalogue
+from tariffs.errors import UnknownLevelError
 from tariffs.offer import Offer
 
 
@@ -112,6 +113,14 @@ def pack_request(request: FillRequest, *, find: Callable[[str], Offer]) -> PackR
     effect_day = request.effect_day or default_effect_day(
         holder, day=request.day, offer=find(town.offer) if town.offer else None
     )
+    prices = household_prices(
+        people,
+        commune=town,
+        effect_day=effect_day,
+        home_insee=household.home_insee,
+        find=find,
+    )
+    _refuse_unknown_level(request.level, prices)
     return PackRequest(
         commune=town,
         day=request.day,
@@ -119,18 +128,31 @@ def pack_request(request: FillRequest, *, find: Callable[[str], Offer]) -> PackR
         verdicts=verdicts,
         display_names=display_names(household),
         insured=people,
-        prices=household_prices(
-            people,
-            commune=town,
-            effect_day=effect_day,
-            home_insee=household.home_insee,
-            find=find,
-        ),
+        prices=prices,
         level=request.level,
         identity=request.identity,
         names=request.names,
         insurer=request.insurer,
     )
+
+
+def _refuse_unknown_level(level: str | None, prices: HouseholdPrices | None) -> None:
+    """Refuse a level that has no price.
+
+    Raises:
+        UnknownLevelError: The offer of the commune has no such level.
+        WrongPapersError: There is no price at all for this household.
+    """
+    if level is None:
+        return
+    if prices is None:
+        message = (
+            "Ce foyer n’a aucun prix dans cette commune\u00a0: retirez la formule, ou changez les personnes."
+        )
+        raise WrongPapersError({"level": message})
+    known = tuple(quote.level for quote in prices.quotes)
+    if level not in known:
+        raise UnknownLevelError(prices.offer.code, level, known)
 
 
 def _as_typed(request: FillRequest) -> FillRequest:

@@ -75,6 +75,19 @@ class MissingFormValueError(FormFillError):
         super().__init__(f"{field}\u00a0: le formulaire le demande, et personne ne l’a donné")
 
 
+class NoBoxInFormError(FormFillError):
+    """A form has no box for what was given, and asks for one.
+
+    Attributes:
+        field: French name of the field.
+        known: What it has boxes for.
+    """
+
+    def __init__(self, field: str, known: tuple[str, ...]) -> None:
+        self.field, self.known = field, known
+        super().__init__(f"{field}\u00a0: le formulaire n’a de case que pour {', '.join(known)}")
+
+
 class FieldTooSmallError(FormFillError):
     """A text does not fit in its field, even at the smallest size; it is never cut.
 

@@ -2,8 +2,6 @@
 
 import json
 import os
-from pathlib import Path
-from typing import Annotated
 
 import typer
 from pydantic import TypeAdapter
@@ -12,12 +10,7 @@ from communes.commune import InseeCode
 from communes.data_file import DataFileError
 from eligibility import exchange as rights
 from eligibility import schema as schema_of_rights
-from enrolment import papers_exchange
 from enrolment.settings import SettingsError, commune_of
-from exports.document import Document
-from exports.forms.catalogue import shipped_forms
-from exports.forms.fill import Form, load_form
-from exports.forms.problem import UnusableFormError
 from mcms.refusal import refuse
 from mcms.requests import Source, answer_each
 from pages.shared import wiring
@@ -53,6 +46,12 @@ def quote(source: Source = None) -> None:
     answer_each(source, _quoted)
 
 
+def quote_schema() -> None:
+    """Écrit le schéma JSON d’une demande de prix et de sa réponse."""
+    schemas = {"request": prices.request_schema(), "response": prices.response_schema()}
+    typer.echo(json.dumps(schemas, ensure_ascii=False, indent=2))
+
+
 def _quoted(text: str) -> str:
     return prices.write_response(prices.answer(_QUOTE.validate_json(text, strict=True), find=offer))
 
@@ -69,66 +68,3 @@ def offer(code: str) -> Offer:
         return catalogue.offer(code)
     except DataFileError as error:
         refuse(error)
-
-
-def partner_forms(code: str) -> tuple[Form, ...]:
-    """The forms of an offer, those published since included; only those shipped where no portal is set up."""
-    try:
-        return wiring.partner_forms(code)
-    except (StorageError, SettingsError):
-        return shipped_forms(code)
-    except (DataFileError, UnusableFormError) as error:
-        refuse(error)
-
-
-def fill(
-    source: Source = None,
-    out: Annotated[Path, typer.Option(help="Dossier où écrire les PDF, ou nom du PDF.")] = Path(),
-    form: Annotated[
-        Path | None, typer.Option(help="Dossier du formulaire à remplir, au lieu du dossier préparatoire.")
-    ] = None,
-) -> None:
-    """Prépare les papiers d’un foyer en PDF, une ligne par demande\u00a0; aucun fichier n’est remplacé."""
-    partner = None if form is None else _form(form)
-
-    def filled(text: str) -> str:
-        request = papers_exchange.REQUEST.validate_json(text)
-        document = (
-            papers_exchange.fill_partner_form(request, partner, find=offer)
-            if partner
-            else papers_exchange.fill(request, find=offer, find_forms=partner_forms)
-        )
-        return json.dumps({"file": str(_write(document, out)), "bytes": len(document.content)})
-
-    try:
-        answer_each(source, filled)
-    except OSError as error:
-        refuse(f"impossible d’écrire dans ce dossier ({type(error).__name__})")
-
-
-def _form(folder: Path) -> Form:
-    try:
-        return load_form(folder)
-    except (DataFileError, UnusableFormError) as error:
-        refuse(error)
-
-
-def _write(document: Document, out: Path) -> Path:
-    """Write the file under its name, or under the first of « name-2 », « name-3 »… that is free.
-
-    Args:
-        document: What to write.
-        out: Folder, or the name wanted, which ends in « .pdf ».
-    """
-    is_name = out.suffix.lower() == ".pdf" and not out.is_dir()
-    wanted = out if is_name else out / document.filename
-    path, rank = wanted, 1
-    while True:
-        try:
-            with path.open("xb") as file:
-                file.write(document.content)
-        except FileExistsError:
-            rank += 1
-            path = wanted.with_stem(f"{wanted.stem}-{rank}")
-        else:
-            return path

@@ -2,7 +2,18 @@
 
 import typer
 
-from mcms import answers, blank_forms, explain, form_files, people, personas, remaining, server, tariff_files
+from mcms import (
+    answers,
+    blank_forms,
+    explain,
+    fill_forms,
+    form_files,
+    people,
+    personas,
+    remaining,
+    server,
+    tariff_files,
+)
 
 app = typer.Typer(
     help="«\u00a0Ma commune, ma santé\u00a0» – le portail\u00a0: le servir, l’entretenir, l’interroger.",
@@ -25,11 +36,13 @@ eligibility.command("schema")(answers.schema)
 eligibility.command("questions")(personas.questions)
 eligibility.command("replay")(personas.replay_answers)
 tariffs.command("quote")(answers.quote)
+tariffs.command("schema")(answers.quote_schema)
 tariffs.command("check")(tariff_files.check_file)
 tariffs.command("import")(tariff_files.import_file)
 tariffs.command("remaining")(remaining.remaining)
 forms.command("check")(form_files.check_file)
-forms.command("fill")(answers.fill)
+forms.command("fill")(fill_forms.fill)
+forms.command("schema")(fill_forms.schema)
 forms.command("blank")(blank_forms.blank)
 users.command("add")(people.add)
 for name, group in (("eligibility", eligibility), ("tariffs", tariffs), ("forms", forms), ("users", users)):

@@ -9,6 +9,7 @@ from exports.errors import (
     FieldTooSmallError,
     FormFillError,
     MissingFormValueError,
+    NoBoxInFormError,
     NoPlaceInFormError,
     PackContentError,
     UnprintableCharacterError,
@@ -21,7 +22,11 @@ REFUSALS = (*rights.REFUSED, WrongPapersError, tariff.TariffError, ExportError)
 
 _TARIFF: dict[type[tariff.TariffError], tuple[str, str, str]] = {
     tariff.UnknownOfferError: ("offer", "Offre inconnue", "choisissez parmi {known}"),
-    tariff.UnknownLevelError: ("level", "Formule inconnue", "choisissez parmi {known}"),
+    tariff.UnknownLevelError: (
+        "level",
+        "Cette formule n’est pas dans l’offre «\u00a0{error.offer}\u00a0»",
+        "formules\u00a0: {known}",
+    ),
     tariff.OutsideValidityError: (
         "effect_day",
         "Aucun prix à cette date",
@@ -75,7 +80,9 @@ def problems(error: Refusal) -> tuple[FieldRefusal, ...]:
 def _tariff(error: tariff.TariffError) -> FieldRefusal:
     field, problem, remedy = _TARIFF.get(type(error), _OTHERWISE)
     known = ", ".join(getattr(error, "known", ()))
-    return FieldRefusal(field=field, problem=problem, remedy=remedy.format(error=error, known=known))
+    return FieldRefusal(
+        field=field, problem=problem.format(error=error), remedy=remedy.format(error=error, known=known)
+    )
 
 
 def _paper(error: ExportError) -> FieldRefusal:
@@ -97,6 +104,9 @@ def _form(error: FormFillError) -> FieldRefusal:
             problem, remedy = f"{name}\u00a0: trop long pour le formulaire", "remplissez ce papier à la main"
         case MissingFormValueError(field=name):
             problem, remedy = f"{name}\u00a0: le formulaire le demande", "ajoutez-le à la demande"
+        case NoBoxInFormError(field=name, known=known):
+            problem = f"{name}\u00a0: le formulaire n’a pas cette case"
+            remedy = f"cases du formulaire\u00a0: {', '.join(known)}"
         case NoPlaceInFormError(person=name):
             problem, remedy = f"{name}\u00a0: pas de ligne sur le formulaire", "joignez une feuille à la main"
         case _:

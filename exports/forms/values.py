@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from exports.errors import (
     FieldTooSmallError,
     MissingFormValueError,
+    NoBoxInFormError,
     NoPlaceInFormError,
     WrongFormValueError,
 )
@@ -47,6 +48,7 @@ def intents(sheet: FormSheet, values: Values) -> tuple[Intent, ...]:
         WrongFormValueError: A name is unknown or only for the hand, or its value is not of its kind.
         NoPlaceInFormError: Somebody is given and the form has no line for them.
         MissingFormValueError: A required mapping has no value.
+        NoBoxInFormError: A required choice is none of those of the form.
         FieldTooSmallError: A text is longer than the pieces it is cut in.
         UnprintableCharacterError: A letter is in no Latin alphabet.
     """
@@ -106,6 +108,8 @@ def _text(place: FieldMap, values: Values) -> str:
         return place.on_value or TICK if any(_hits(place, value) for value in given.values()) else ""
     text = _state(place, given) if place.states else _letters(place, given)
     if place.required and not text:
+        if given and place.states:
+            raise NoBoxInFormError(label_of(place), tuple(place.states))
         raise MissingFormValueError(label_of(place))
     return text
 

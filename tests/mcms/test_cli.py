@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from mcms.cli import app
 from pages.shared import wiring
+from tests.server.serving import free_port
 
 RETIRED = {
     "household": {
@@ -115,6 +116,7 @@ QUOTE = {
         ({"effect_day": 86400}, "effect_day", "2026-11-22"),
         ({"insured": []}, "insured", "au moins 1"),
         ({"insured": [{"id": "p1"}]}, "insured.0.birth_date", "ajoutez"),
+        ({"insured": [{"id": "p1", "birth_date": "1899-12-31"}]}, "insured.0.birth_date", "1900-01-01"),
         ({"insured": [{"id": "p1", "birth_date": "2027-01-01"}]}, "", "quand elle sera née"),
         ({"insured": QUOTE["insured"] * 2}, "", "à chacune"),
         (
@@ -184,7 +186,7 @@ def test_blank_writes_every_form(tmp_path: Path):
 def test_blank_says_when_it_cannot_write(tmp_path: Path):
     done = run("forms", "blank", "--out", str(tmp_path / "absent"))
     assert done.exit_code == 2
-    assert "impossible d’écrire" in done.output + done.stderr
+    assert "absent\u00a0»\u00a0: ce dossier n’existe pas. Créez-le" in done.stderr
 
 
 def test_fill_never_replaces_a_file(tmp_path: Path):
@@ -202,7 +204,29 @@ def test_fill_never_replaces_a_file(tmp_path: Path):
 def test_fill_into_a_folder_that_is_not_there_is_refused(tmp_path: Path):
     done = run("forms", "fill", "--out", str(tmp_path / "absent"), typed=PAPERS)
     assert done.exit_code == 2
-    assert "impossible d’écrire" in done.stderr
+    assert "absent\u00a0»\u00a0: ce dossier n’existe pas. Créez-le" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("eligibility", "assess"),
+        ("eligibility", "explain"),
+        ("tariffs", "quote"),
+        ("tariffs", "remaining"),
+        ("forms", "fill"),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize(("name", "remedy"), [("absent.json", "n’existe pas"), (".", "c’est un dossier")])
+def test_a_file_that_cannot_be_read_is_named_with_what_to_do(
+    words: tuple[str, ...], name: str, remedy: str, tmp_path: Path
+):
+    asked = str(tmp_path / name)
+    done = run(*words, asked)
+    assert done.exit_code == 2
+    assert asked in done.stderr
+    assert remedy in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -260,10 +284,17 @@ def test_doctor_lists_what_is_missing_and_who_must_supply_it():
     assert "à fournir par\u00a0: ACTIOM" in shown
 
 
-def test_a_database_that_was_never_migrated_is_refused_with_its_remedy_then_served():
-    refused = run("demo")
+@pytest.mark.parametrize("command", ["demo", "serve"])
+def test_a_database_without_tables_asks_for_no_backup_and_leaves_no_trace(command: str):
+    refused = run(command, *(["--port", str(free_port())] if command == "serve" else []))
     assert refused.exit_code == 2
     assert "mcms migrate" in refused.stderr
+    assert "sauvegardez" not in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
+
+
+def test_a_database_that_was_never_migrated_is_filled_once_it_is():
+    assert run("demo").exit_code == 2
     assert run("migrate").exit_code == 0
     done = run("demo")
     assert done.exit_code == 0

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
+from jsonschema import Draft202012Validator
 from pypdf import PdfReader
 from typer.testing import CliRunner, Result
 
@@ -127,6 +128,36 @@ def test_what_the_form_asks_and_nobody_gave_is_said(tmp_path, changes, problem):
     (error,) = json.loads(done.stdout)["errors"]
     assert error["problem"].replace("\u00a0", " ") == problem
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def test_a_level_of_another_offer_is_refused_with_the_levels_of_this_one(tmp_path):
+    done = filled(tmp_path, level="G2")
+    assert done.exit_code == 2
+    (error,) = json.loads(done.stdout)["errors"]
+    assert error == {
+        "field": "level",
+        "problem": "Cette formule n’est pas dans l’offre «\u00a0demonstration\u00a0»",
+        "remedy": "formules\u00a0: N1, N2, N3",
+    }
+
+
+def test_a_form_of_another_offer_says_which_levels_it_has_boxes_for(tmp_path):
+    (error,) = json.loads(filled(tmp_path, level="N1").stdout)["errors"]
+    assert error["remedy"] == "cases du formulaire\u00a0: G1, G2, G3, G4"
+
+
+def test_a_form_that_is_not_there_is_named(tmp_path):
+    done = filled(tmp_path, tmp_path / "absent")
+    assert done.exit_code == 2
+    assert "absent\u00a0»\u00a0: ce dossier n’existe pas" in done.stderr
+
+
+def test_the_schema_of_a_request_accepts_one_and_refuses_a_number_nobody_may_give():
+    schema = json.loads(run("schema").stdout)
+    validator = Draft202012Validator(schema)
+    validator.validate(REQUEST)
+    assert not validator.is_valid(REQUEST | {"identity": IDENTITY | {"nir": "1"}})
+    assert all(field["description"] for field in schema["properties"].values())
 
 
 def test_a_form_that_cannot_be_used_stops_the_command(tmp_path):

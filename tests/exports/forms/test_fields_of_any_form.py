@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, NameObject
 
-from exports.errors import FieldTooSmallError, MissingFormValueError, ReadBackError
+from exports.errors import FieldTooSmallError, NoBoxInFormError, ReadBackError
 from exports.forms.fill import fill_form
 from exports.forms.pdf_field import COMB, MULTILINE, REQUIRED, FieldKind
 from exports.forms.pdf_fields import read_fields
@@ -227,5 +227,5 @@ def test_a_choice_the_list_lacks_is_refused():
         canvas.acroForm.choice(name="g", value="G1", options=["G1", "G2"], x=100, y=680, width=150, height=20)
 
     place = {"pdf_field": "g", "source": "offre.formule_code", "states": {"N1": "G1"}, "required": True}
-    with pytest.raises(MissingFormValueError):
+    with pytest.raises(NoBoxInFormError, match="N1"):
         filled(drawn.acro(draw), place, offre__formule_code="N2")
