@@ -5,8 +5,10 @@ from html import escape
 
 import streamlit as st
 
+from communes.french import short_date
 from enrolment.accounts import Account
 from enrolment.case import Case
+from enrolment.clock import day_of
 from enrolment.pack_batch import MOST_PACKS, Failure, Made, make_packs, note_issued
 from exports.archive import archive
 from pages.server.site_map import CASES
@@ -20,7 +22,8 @@ def show(cases: Sequence[Case], account: Account) -> None:
         return
     st.header("Imprimer ces dossiers ensemble", anchor=False)
     st.markdown(
-        f"Un fichier ZIP avec {_count(len(still_open))}, un par PDF, dans l’ordre de la liste. "
+        f"Un fichier ZIP avec {_count(len(still_open))}, un par PDF, numérotés dans l’ordre de la liste "
+        "sans ceux qui sont à reprendre. "
         "Les dossiers fermés n’en sont pas. Sans formule notée, seul le résultat est imprimé. "
         "Les prix sont ceux du premier du mois prochain, ou du premier mois qui suit la fin de la mutuelle "
         "actuelle."
@@ -58,12 +61,18 @@ def _show_failures(failures: Sequence[Failure]) -> None:
     if not failures:
         return
     lines = "".join(
-        f'<li><a href="{CASES.url}?dossier={failure.case.id}">{escape(staff_words.name_of(failure.case))}</a>'
+        f'<li><a href="{CASES.url}?dossier={failure.case.id}">{escape(_who(failure.case))}</a>'
         f"\u00a0: {escape(failure.reason)}</li>"
         for failure in failures
     )
     title = f"{_count(len(failures))} à reprendre\u00a0:"
     st.html(f'<div role="status"><p>{title}</p><ul>{lines}</ul></div>')
+
+
+def _who(case: Case) -> str:
+    """A case as the list tells it from the others: two may have no name."""
+    born, contact = staff_words.born_on(case), short_date(day_of(case.updated_at))
+    return f"{staff_words.name_of(case)} (naissance\u00a0: {born}, dernier contact le {contact})"
 
 
 def _progress(done: int, among: int) -> str:

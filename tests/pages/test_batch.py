@@ -1,5 +1,7 @@
 """The papers of a whole list at once, from the page of cases."""
 
+import re
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -46,6 +48,17 @@ def test_the_papers_come_in_one_archive_and_the_failing_ones_are_listed(portal, 
     assert "2 dossiers à reprendre" in words
     assert "lettres latines" in words
     assert f"dossier={ready[1].id}" in words
+
+
+def test_two_failing_cases_without_a_name_are_told_apart(portal, signed_in, visiting):  # noqa: ARG001
+    signed_in(Role.AGENT)
+    drafts = [c for c in demonstration_cases(commune("26362"), day=TODAY) if c.state is CaseState.DRAFT][:2]
+    for draft in drafts:
+        wiring.cases().add(replace(draft, identity=None, short_code=None))
+    _, words = batch(portal)
+    shown = re.findall(r'<li><a href="[^"]*">([^<]*)</a>', words)
+    assert len(set(shown)) == len(drafts) == 2
+    assert all("dernier contact le " in each for each in shown)
 
 
 def test_only_the_cases_whose_papers_were_made_say_so(portal, ready):
