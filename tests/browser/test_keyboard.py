@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from pages.shared.papers_words import CALENDAR_LINK
 from tests.browser.accessibility import SETTLED
 from tests.browser.resident import BIRTHS, COVER, STATUS, Resident
 
@@ -98,6 +99,13 @@ def test_a_whole_journey_with_the_keyboard_alone(resident: Resident) -> None:
     with resident.page.expect_download() as waiting:
         hands.keys.press("Enter")
     assert waiting.value.suggested_filename.endswith(".pdf")
+    served = resident.page.locator(".portail-servi")
+    expect(served).to_contain_text("c’est lancé")
+    expect(served).to_be_focused()
+    hands.reaches(CALENDAR_LINK)
+    with resident.page.expect_download() as waiting:
+        hands.keys.press("Enter")
+    assert waiting.value.suggested_filename.endswith(".ics")
 
 
 def test_the_skip_link_comes_first_and_leads_to_the_content(resident: Resident) -> None:

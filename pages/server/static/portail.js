@@ -9,6 +9,7 @@
    4. A wrong field says so, and why. The hint names the widget's key and repeats the message:
                        st.html('<span data-erreur-pour="identity.birth_date" hidden>Indiquez…</span>')
    5. A table wider than the screen is reached with the Tab key, so that the arrows scroll it.
+   6. A link that serves once says so after the click.
 */
 (() => {
   "use strict";
@@ -245,14 +246,15 @@
     return document.querySelector('[data-testid=stApp][data-test-script-state="notRunning"]') !== null;
   }
 
-  // 5. A link to a one-time document says that it has served, instead of doing nothing the second time.
+  // 6. A link to a one-time document becomes a sentence once it has served; the focus stays there.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="/document/"]');
     if (!link) return;
     setTimeout(() => {
+      link.tabIndex = -1; // before the address goes: what cannot be focused loses the focus
       link.removeAttribute("href");
-      link.setAttribute("aria-disabled", "true");
-      link.textContent = "Téléchargement lancé. Pour l’avoir encore, préparez-le à nouveau.";
+      link.className = "portail-servi";
+      link.textContent = `${link.textContent}\u00a0: c’est lancé. Pour l’avoir encore, préparez-le à nouveau.`;
     }, 500);
   });
 
