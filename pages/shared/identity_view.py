@@ -56,12 +56,12 @@ FIELDS: tuple[tuple[str, str, str], ...] = (
 def labels(draft: Draft) -> Mapping[str, str]:
     """What each field is called, by widget key, for the summary of errors."""
     own = {_key(name): label for name, label, _ in FIELDS}
-    others = {
+    relatives = {
         _key(f"{person.id}.{name}"): f"{questions.call(person, draft.household)}, {label}"
-        for person in _others(draft)
+        for person in others(draft)
         for name, label in NAMES
     }
-    return own | others | {_key("insurer"): INSURER}
+    return own | relatives | {_key("insurer"): INSURER}
 
 
 NAMES = (("first_name", "prénom"), ("birth_name", "nom de naissance"))
@@ -78,7 +78,7 @@ def draw(draft: Draft) -> Typed:
         name: _text(name, label, getattr(draft.form, name) or known.get(name, ""), autocomplete=autocomplete)
         for name, label, autocomplete in FIELDS
     }
-    names = {person.id: _names(person, draft) for person in _others(draft)}
+    names = {person.id: _names(person, draft) for person in others(draft)}
     insurer = _text("insurer", INSURER, draft.insurer)
     return Typed(form=IdentityForm(civility=civility or "", **typed), names=names, insurer=insurer)
 
@@ -103,9 +103,10 @@ def _known(draft: Draft) -> dict[str, str]:
     }
 
 
-def _others(draft: Draft) -> tuple[Person, ...]:
-    others = (person for person in draft.household.people if person.id != holder(draft).id)
-    return tuple(person for person in others if person.id in _insured(draft))
+def others(draft: Draft) -> tuple[Person, ...]:
+    """The people to insure with the holder."""
+    apart = (person for person in draft.household.people if person.id != holder(draft).id)
+    return tuple(person for person in apart if person.id in _insured(draft))
 
 
 def _names(person: Person, draft: Draft) -> tuple[str, str]:

@@ -166,6 +166,27 @@ def test_an_identity_leads_to_the_check(at_identity):
     assert any("Éloïse Nguyễn" in element.value for element in at.markdown)
 
 
+def test_everything_typed_can_be_read_again_before_the_papers(at_identity):
+    typed = {
+        "birth_name": "Exemple",
+        "first_name": "Jeanne",
+        "address_line": "3 rue de l’Exemple",
+        "email": "_jeanne_@exemple.org",
+    }
+    for field, text in typed.items():
+        at_identity.text_input(key=f"identity.{field}").set_value(text)
+    at = at_identity.button(key="identity.next").click().run()
+    words = "".join(html.value or "" for html in at.get("html")).replace("\u00a0", " ")
+    for line in (
+        "Civilité : Non renseigné",
+        "Date de naissance : 26/02/1951",
+        "Adresse : 3 rue de l’Exemple, 26000 Valence",
+        "E-mail : _jeanne_@exemple.org",
+        "Téléphone : Non renseigné",
+    ):
+        assert f"<li>{line}</li>" in words
+
+
 def test_no_name_leads_to_the_check_too(at_identity):
     assert title(at_identity.button(key="identity.skip").click().run()) == "Vérifiez vos réponses"
 

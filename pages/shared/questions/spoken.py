@@ -6,7 +6,7 @@ from decimal import Decimal
 from communes.french import euros, short_date
 from communes.places import place
 from eligibility.household import Household, Person
-from eligibility.vocabulary import Benefit, Cover, Status
+from eligibility.vocabulary import PAID_BY_ONESELF, Benefit, Cover, Status
 from enrolment.questionnaire import Question, Step
 from pages.shared import fields
 from pages.shared.questions.asked import call
@@ -52,7 +52,12 @@ def _people_words(_person: Person, household: Household) -> str:
 def _cover_words(person: Person, _household: Household) -> str:
     if person.affiliated is False:
         return "Pas encore de Sécurité sociale française"
-    return _labels(person.covers, "Aucune mutuelle")
+    named = _labels(person.covers, "Aucune mutuelle")
+    if not (person.covers and person.covers & PAID_BY_ONESELF):
+        return named
+    if person.first_insured_on is None:
+        return f"{named}, depuis quand\u00a0: non renseigné"
+    return f"{named}, depuis le {short_date(person.first_insured_on)}"
 
 
 def _amount_words(amount: Decimal | None) -> str:
