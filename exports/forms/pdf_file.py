@@ -1,27 +1,35 @@
 """Opening a PDF received from outside: what is refused, and what is taken out before anybody fills it."""
 
+import struct
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
+from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
+from exports.forms.limits import MAX_UNPACKED_BYTES, check_sizes, within_limits
 from exports.forms.problem import Problem, UnusableFormError
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PAGES = 60
+MAX_FIELDS = 2000
 HEADER_ROOM = 1024
 DAMAGED = (
     PyPdfError,
     ArithmeticError,
+    AssertionError,
     AttributeError,
+    DependencyError,
+    EOFError,
     LookupError,
     NotImplementedError,
     RecursionError,
     TypeError,
     ValueError,
+    struct.error,
     zlib.error,
 )
 """What pypdf lets through when a file is not what it says."""
@@ -50,6 +58,14 @@ SIGNED = Problem(
 TOO_MANY_PAGES = Problem(
     text=f"Ce PDF a plus de {MAX_PAGES} pages.", remedy="Gardez seulement les pages du formulaire."
 )
+TOO_MANY_FIELDS = Problem(
+    text=f"Ce PDF a plus de {MAX_FIELDS}\u00a0champs.",
+    remedy="Demandez à l’organisme le formulaire d’une seule personne ou d’un seul foyer.",
+)
+TOO_BIG_UNPACKED = Problem(
+    text=f"Une fois décompressé, ce PDF dépasse {MAX_UNPACKED_BYTES // 1024 // 1024}\u00a0Mo.",
+    remedy="Demandez à l’organisme une version allégée.",
+)
 SCALED = Problem(
     text="Une page compte dans une unité à elle (UserUnit)\u00a0: les cadres y seraient mal placés.",
     remedy="Enregistrez le PDF en A4 depuis un lecteur de PDF.",
@@ -60,15 +76,19 @@ def open_pdf(content: bytes) -> PdfReader:
     """Read a PDF that can be filled.
 
     Raises:
-        UnusableFormError: It is too big, not a PDF, damaged, encrypted, XFA, signed, or counts in odd units.
+        UnusableFormError: It is too big, not a PDF, damaged, encrypted, XFA, signed, has too many pages or
+            fields, or counts in odd units.
     """
     if len(content) > MAX_BYTES:
         raise UnusableFormError((FILE_TOO_BIG,))
     if b"%PDF-" not in content[:HEADER_ROOM]:
         raise UnusableFormError((NOT_A_PDF,))
     try:
-        reader = PdfReader(BytesIO(content))
-        problem = _refusal(reader)
+        with within_limits():
+            reader = PdfReader(BytesIO(content))
+            problem = _refusal(reader)
+    except LimitReachedError as error:
+        raise UnusableFormError((TOO_BIG_UNPACKED,)) from error
     except DAMAGED as error:
         raise UnusableFormError((DAMAGED_FILE,)) from error
     if problem:
@@ -79,21 +99,35 @@ def open_pdf(content: bytes) -> PdfReader:
 def _refusal(reader: PdfReader) -> Problem | None:
     if reader.is_encrypted:
         return ENCRYPTED
+    check_sizes(reader)
     form = acro_form(reader)
     if "/XFA" in form or "/NeedsRendering" in reader.root_object:
         return XFA
-    is_signed = any(node.get("/FT") == "/Sig" and dictionary(node.get("/V")) for node in field_nodes(form))
-    if is_signed or "/DocMDP" in dictionary(reader.root_object.get("/Perms")):
-        return SIGNED
+    return _size_problem(reader, form) or (SIGNED if _is_signed(reader, form) else None)
+
+
+def _size_problem(reader: PdfReader, form: DictionaryObject) -> Problem | None:
     if not 0 < len(reader.pages) <= MAX_PAGES:
         return TOO_MANY_PAGES if reader.pages else DAMAGED_FILE
-    for page in reader.pages:
-        contents = page.get_contents()
-        if contents is not None:
-            contents.get_data()
-        if page.get("/UserUnit", 1) != 1:
-            return SCALED
-    return None
+    if _has_too_many_fields(reader, form):
+        return TOO_MANY_FIELDS
+    return SCALED if any(page.get("/UserUnit", 1) != 1 for page in reader.pages) else None
+
+
+def _has_too_many_fields(reader: PdfReader, form: DictionaryObject) -> bool:
+    nodes = sum(1 for _ in islice(field_nodes(form), MAX_FIELDS + 1))
+    annotations = sum(len(array(page.get("/Annots"))) for page in reader.pages)
+    return max(nodes, annotations) > MAX_FIELDS
+
+
+def _is_signed(reader: PdfReader, form: DictionaryObject) -> bool:
+    is_certified = "/DocMDP" in dictionary(reader.root_object.get("/Perms"))
+    return is_certified or any(_is_signature(node.get("/V")) for node in field_nodes(form))
+
+
+def _is_signature(value: PdfObject | None) -> bool:
+    """Whether a value is one: the only kind of value that is a dictionary."""
+    return bool(dictionary(value)) and not isinstance(dictionary(value), StreamObject)
 
 
 def acro_form(document: PdfReader | PdfWriter) -> DictionaryObject:

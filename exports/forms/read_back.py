@@ -7,6 +7,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import PdfObject, StreamObject
 
 from exports.errors import ReadBackError
+from exports.forms.active_content import is_active
 from exports.forms.expected import Expected, squeezed
 from exports.forms.pdf_field import FieldKind
 from exports.forms.pdf_fields import FieldObjects, field_objects, inherited
@@ -14,14 +15,16 @@ from exports.forms.pdf_file import DAMAGED, dictionary
 
 
 def prove(content: bytes, expected: Sequence[Expected]) -> None:
-    """Compare every value of a filled form, kept and drawn, with what was wanted.
+    """Compare every value of a filled form, kept and drawn, with what was wanted; nothing active is left.
 
     Raises:
-        ReadBackError: One differs, or the file cannot be read; names the field.
+        ReadBackError: One differs, something would run, or the file cannot be read; names the field.
     """
     whole = "Le formulaire entier"
     try:
         reader = PdfReader(BytesIO(content))
+        if is_active(reader):
+            raise ReadBackError(whole)
         fields = {found.field.name: found for found in field_objects(reader)}
         for each in expected:
             holds = _box_holds(reader, each) if each.page else _field_holds(fields, each, reader)

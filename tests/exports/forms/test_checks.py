@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from exports.forms.checks import check_form
 from exports.forms.fill import ready
@@ -218,3 +218,39 @@ def test_a_closed_list_needs_the_state_of_each_choice():
 def test_a_pdf_signed_in_one_of_its_fields_is_refused():
     pdf = drawn.with_field(drawn.text_field("signature"), "signature", FT="/Sig", V={"/Type": "/Sig"})
     assert "déjà une signature" in the_problem(pdf, NAME)
+
+
+def test_a_pdf_signed_in_a_field_whose_kind_is_said_above_is_refused():
+    def sign(writer):
+        kid = writer.root_object["/AcroForm"]["/Fields"][0].get_object()["/Kids"][0].get_object()
+        kid[NameObject("/V")] = drawn.pdf_value({"/Type": "/Sig"})
+
+    tree = drawn.in_a_tree(drawn.text_field(), "nom", parent="adherent")
+    assert "déjà une signature" in the_problem(drawn.edited(tree, sign), NAME)
+
+
+def heavy(pages: int, megabytes: int) -> bytes:
+    """A small PDF whose pages share one drawing of nothing, so long."""
+
+    def load(writer):
+        stream = DecodedStreamObject()
+        stream.set_data(b" " * megabytes * 1024 * 1024)
+        shared = writer._add_object(stream.flate_encode())  # noqa: SLF001 — a test may
+        for page in writer.pages:
+            page[NameObject("/Contents")] = shared
+
+    return drawn.edited(drawn.flat(pages), load)
+
+
+@pytest.mark.parametrize(("pages", "megabytes"), [(1, 20), (9, 8)])
+def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(pages, megabytes):
+    assert "Une fois décompressé" in the_problem(heavy(pages, megabytes), NAME)
+
+
+def test_more_fields_than_any_form_has_are_refused():
+    def repeat(writer):
+        form = writer.root_object["/AcroForm"]
+        many = [{"/FT": "/Tx", "/T": f"champ{rank}"} for rank in range(2001)]
+        form[NameObject("/Fields")] = drawn.pdf_value(many)
+
+    assert "plus de 2000 champs" in the_problem(drawn.edited(drawn.text_field(), repeat), NAME)

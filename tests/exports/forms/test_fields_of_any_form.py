@@ -195,22 +195,6 @@ def test_a_required_field_is_said_to_be_so():
     assert read_fields(PdfReader(BytesIO(pdf)))[0].is_required
 
 
-def test_scripts_actions_and_attached_files_do_not_leave_the_portal():
-    action = {"/S": "/JavaScript", "/JS": "app.alert(1)"}
-
-    def arm(writer):
-        writer.root_object[NameObject("/OpenAction")] = drawn.pdf_value(action)
-        writer.root_object[NameObject("/Names")] = drawn.pdf_value(
-            {"/JavaScript": {"/Names": ["a", action]}, "/EmbeddedFiles": {"/Names": []}}
-        )
-
-    pdf = drawn.with_field(drawn.edited(drawn.text_field(), arm), "nom", AA={"/K": action}, A=action)
-    content = filled(pdf, NAME, souscr__nom_naissance="Lefèvre")
-    assert_sound(content)
-    for word in (b"JavaScript", b"app.alert", b"EmbeddedFiles", b"OpenAction"):
-        assert word not in content
-
-
 def test_a_value_that_does_not_read_back_throws_the_paper_away(monkeypatch):
     monkeypatch.setattr("exports.forms.fill_fields._keep_value", lambda *_: None)
     with pytest.raises(ReadBackError, match="Nom de naissance"):
