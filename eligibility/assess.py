@@ -169,6 +169,8 @@ class _Answer:
         keys = [outcome.value, *self.reasons]
         said = texts.answers[keys[1] if self.reasons and outcome in NEEDS_REASON else outcome.value]
         noted = next((said.with_note[n.code] for n in self.notes if n.code in said.with_note), None)
+        rights = tuple(code.value for code in BetterFirst if code in self.better_first)
+        noted = noted or next((said.with_right[code] for code in rights[:1] if code in said.with_right), None)
         orientations = (
             unique(o for key in keys for o in texts.answers[key].orientations)
             if outcome in NEEDS_REASON
@@ -181,7 +183,7 @@ class _Answer:
             outcome=outcome,
             summary=self._filled(noted or said.summary),
             reasons=tuple(self.reasons),
-            better_first=tuple(self._right(code.value) for code in BetterFirst if code in self.better_first),
+            better_first=tuple(self._right(code) for code in rights),
             notes=tuple(self.notes),
             documents=self._documents(outcome),
             orientations=tuple(self._right(code) for code in orientations),

@@ -30,10 +30,12 @@ class AnswerText(DataModel):
 
     Attributes:
         with_note: Another sentence when a note is shown beside it, by code of the note.
+        with_right: Another sentence when this better right comes first, by code of the right.
     """
 
     summary: str
     with_note: dict[str, str] = Field(default_factory=dict)
+    with_right: dict[str, str] = Field(default_factory=dict)
     orientations: tuple[str, ...] = ()
 
 
@@ -207,8 +209,10 @@ def _check_texts(folder: Path, texts: Texts) -> None:
         for part in ("title", "text", "next_step"):
             _check_words(folder / "rights.toml", f"{code}.{part}", getattr(right, part))
     for code, answer in texts.answers.items():
-        for text in (answer.summary, *answer.with_note.values()):
+        for text in (answer.summary, *answer.with_note.values(), *answer.with_right.values()):
             _check_words(folder / "answers.toml", code, text)
+        for right in answer.with_right:
+            _known(folder / "answers.toml", f"{code}.with_right", right, texts.rights)
 
 
 def _check_words(path: Path, entry: str, text: str, own: frozenset[str] = frozenset()) -> None:

@@ -17,6 +17,7 @@ from eligibility.conditions import CONDITIONS
 from eligibility.parameters import DatedValue
 from eligibility.programme import Criterion
 from eligibility.rulebook import DATA, rulebook
+from eligibility.verdict import BetterFirst, Outcome
 from eligibility.vocabulary import LabelledEnum
 
 RULES = rulebook()
@@ -65,7 +66,11 @@ def test_the_labels_of_programmes_have_their_words():
 def test_the_texts_of_rights_answers_and_notes_have_their_words():
     texts = RULES.texts
     rights = [part for right in texts.rights.values() for part in (right.title, right.text, right.next_step)]
-    answers = [part for said in texts.answers.values() for part in (said.summary, *said.with_note.values())]
+    answers = [
+        part
+        for said in texts.answers.values()
+        for part in (said.summary, *said.with_note.values(), *said.with_right.values())
+    ]
     assert set().union(*map(placeholders, chain(rights, answers))) <= COMMUNE_WORDS
     assert set().union(*(placeholders(note.text) for note in texts.notes.values())) <= NOTE_WORDS
     assert set().union(*(placeholders(note.title) for note in texts.notes.values())) == set()
@@ -74,6 +79,13 @@ def test_the_texts_of_rights_answers_and_notes_have_their_words():
 def test_a_summary_beside_a_note_names_a_note():
     named = {code for said in RULES.texts.answers.values() for code in said.with_note}
     assert named <= set(RULES.texts.notes)
+
+
+def test_only_the_c2s_is_said_to_cost_less_or_nothing():
+    said = RULES.texts.answers[Outcome.ELIGIBLE_BETTER_FIRST.value]
+    assert set(said.with_right) == {code for code in BetterFirst if code.startswith("C2S")}
+    assert all("coûte moins, ou rien" in text for text in said.with_right.values())
+    assert "coûte" not in said.summary
 
 
 def rule_references() -> Iterator[tuple[str, Reference]]:
