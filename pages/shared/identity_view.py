@@ -79,13 +79,18 @@ def draw(draft: Draft) -> Typed:
         for name, label, autocomplete in FIELDS
     }
     names = {person.id: _names(person, draft) for person in others(draft)}
-    insurer = _text("insurer", INSURER, draft.insurer)
+    insurer = _text("insurer", INSURER, draft.insurer) if may_be_insured(holder(draft)) else ""
     return Typed(form=IdentityForm(civility=civility or "", **typed), names=names, insurer=insurer)
 
 
 def holder(draft: Draft) -> Person:
     """Who the form is about."""
     return contract_holder(draft.household, _insured(draft))
+
+
+def may_be_insured(person: Person) -> bool:
+    """Whether somebody may have an insurer to name: they did not answer that they have no cover."""
+    return person.covers is None or bool(person.covers)
 
 
 def _insured(draft: Draft) -> frozenset[str]:

@@ -12,10 +12,11 @@ from enrolment.accounts import Account
 from enrolment.case import Case
 from enrolment.clock import day_of
 from enrolment.identity_form import IdentityForm, typed_again, validate
+from enrolment.papers_request import contract_holder
 from enrolment.relatives_form import read_relatives
 from exports.identity import Civility, Identity
 from pages.server.site_map import CASES
-from pages.shared import fields, staff_desk, staff_state, state, wiring
+from pages.shared import fields, identity_view, staff_desk, staff_state, state, wiring
 from pages.shared.staff_state import Names
 
 FORM = "counter.identity"
@@ -117,6 +118,8 @@ def _draw_others(
             key = _key(case, f"{person.id}.birth_name")
             last = fields.text(FORM, key, f"{names[person.id]}\u00a0: nom de naissance", value=birth_name)
         typed[person.id] = (first, last)
+    if not identity_view.may_be_insured(contract_holder(case.household, {person.id for person in people})):
+        return typed, ""
     insurer = fields.text(FORM, _key(case, "insurer"), "Mutuelle actuelle (facultatif)", value=kept.insurer)
     return typed, insurer
 
