@@ -21,6 +21,9 @@ from exports.pack.content import PackContent, PersonResult
 from exports.pack.facts import YearTable
 from tariffs.errors import TariffError
 
+IBAN = "sepa.iban"
+"""What forms call the account to debit."""
+
 HOLDER = "Adhérent(e)"
 """What the bulletin calls the person who takes out the contract."""
 
@@ -101,7 +104,9 @@ def _partner_form(
         if form is None:
             return False, None
         label = f"{form.sheet.label}, version {form.sheet.version}"
-        return True, FilledForm(label=label, content=fill_form(form, form_values(request)))
+        takes_account = any(IBAN in place.source for place in form.sheet.fields)
+        content = fill_form(form, form_values(request))
+        return True, FilledForm(label=label, content=content, takes_account=takes_account)
     except (FormFillError, UnusableFormError):
         return True, None
 

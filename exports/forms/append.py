@@ -21,11 +21,13 @@ class FilledForm:
 
     Attributes:
         label: What the partner calls it.
+        takes_account: Whether it has its own place for the IBAN.
         content: The PDF.
     """
 
     label: str
     content: bytes = field(repr=False)
+    takes_account: bool = False
 
 
 def append_form(pack: bytes, form: FilledForm) -> bytes:

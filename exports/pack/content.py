@@ -77,6 +77,12 @@ class PackContent:
         return any(r.verdict.outcome is not Outcome.NOT_ELIGIBLE for r in self.results)
 
     @property
+    def needs_mandate(self) -> bool:
+        """Whether a mandate of ours goes with the form: the partner's may have its own."""
+        form = self.partner_form
+        return bool(self.chosen and self.payment) and not (form and form.takes_account)
+
+    @property
     def chosen(self) -> PriceSheet | None:
         """The chosen level, when the scheme is open to someone: then there is a bulletin to prepare."""
         return self.prices.chosen if self.prices and self.is_open_to_someone else None

@@ -81,8 +81,9 @@ def write_mandate(paper: Paper, content: PackContent, texts: PackTexts) -> None:
     payment, words = content.payment, mandate_words()
     if content.chosen is None or payment is None:
         return
-    premiums = Mandate(title=texts.parts.mandate, creditor=payment.creditor, identity=content.identity)
-    write_mandate_form(paper, premiums, texts)
+    if content.needs_mandate:
+        premiums = Mandate(title=texts.parts.mandate, creditor=payment.creditor, identity=content.identity)
+        write_mandate_form(paper, premiums, texts)
     if payment.dues_creditor:
         dues = Mandate(
             title=texts.parts.dues_mandate,
@@ -101,8 +102,9 @@ def write_mandate_form(paper: Paper, known: Mandate, texts: PackTexts) -> None:
     paper.frame(Text(f"{known.only_if} {words.only_if}".strip()), tone=Tone.WARM)
     _write_creditor(paper, known, words)
     _write_authorisation(paper, known.creditor, words, texts)
-    _write_debtor(paper, known, words)
-    write_small_signing(paper, texts, prefix=known.prefix or "sepa_")
+    with paper.together():
+        _write_debtor(paper, known, words)
+        write_small_signing(paper, texts, prefix=known.prefix or "sepa_")
 
 
 def _write_creditor(paper: Paper, known: Mandate, words: MandateTexts) -> None:

@@ -155,10 +155,8 @@ def test_a_paper_tells_the_price_already_known_to_come():
         )
     )
     assert content.prices is not None
-    assert (
-        content.prices.sheets[0].remark
-        == "78\u00a0€ par mois à partir du 1er janvier 2027, hors du prix par an"
-    )
+    later = "78\u00a0€ par mois à partir du 1er janvier 2027, hors du prix par an"
+    assert content.prices.sheets[0].later == (later,)
     assert content.desired_start == date(2026, 12, 1)
 
 
@@ -183,7 +181,9 @@ def test_the_partner_s_form_is_filled_at_the_end_of_the_pack():
     assert content.partner_form is not None
     reader = PdfReader(BytesIO(build_pack(content).content))
     assert reader.get_form_text_fields()["nom_naissance"] == "Lefèvre"
-    assert reader.outline[-1].title == "Bulletin d’adhésion (démonstration), version 2026-01"
+    titles = [entry.title for entry in reader.outline]
+    assert titles[-1] == "Bulletin d’adhésion (démonstration), version 2026-01"
+    assert "Mandat de prélèvement SEPA" not in titles, "the form has its own place for the IBAN"
 
 
 @pytest.mark.parametrize("missing", [{"identity": None}, {"level": None}, {"prices": None, "level": None}])
