@@ -25,10 +25,10 @@ def printed_prices(found: HouseholdPrices, display_names: Mapping[str, str], *, 
         tariff=_tariff(first),
         version=first.tariff_version,
         is_fictitious=first.fictitious,
-        dues=dues_text(first.yearly_dues, first.one_off_fees),
+        dues=f"{dues_text(first.yearly_dues, first.one_off_fees)}.",
         sheets=sheets,
         chosen_code=level,
-        origin=f"grille {first.lines[0].grid_file}\u00a0; {document_text(first.document)}",
+        origin=f"grille {first.lines[0].grid_file}\u00a0; {document_text(first.document)}.",
     )
 
 
@@ -94,5 +94,6 @@ def _sheet(quote: Quote, display_names: Mapping[str, str], later: tuple[str, ...
         ),
         monthly_total=quote.monthly_total,
         yearly_total=quote.yearly_total,
-        remark=". ".join([*free[:1], *later]),
+        remark="".join(free[:1]),
+        later=later,
     )

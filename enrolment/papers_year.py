@@ -11,7 +11,7 @@ from enrolment.present_contract import PresentContract
 from enrolment.pricing import NO_CHOICE, HouseholdPrices, PriceChoices, regime_of
 from exports.pack.facts import YearOfCare, YearRow, YearTable
 from tariffs.grid import Regime
-from tariffs.remaining.basket import basket
+from tariffs.remaining.basket import basket, baskets
 
 
 def year_table(  # noqa: PLR0913 — who, when, at what price and beside which contract
@@ -69,6 +69,7 @@ def year_table(  # noqa: PLR0913 — who, when, at what price and beside which c
         cares=tuple(_told(chosen, display_names)),
         notes=tuple(dict.fromkeys(note for way in found for note in way.notes)),
         to_confirm=len({source.title for way in found for source in way.to_confirm}),
+        caution=baskets().note if any(each.basket for each in chosen.values()) else "",
     )
 
 

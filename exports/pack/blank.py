@@ -10,8 +10,9 @@ from exports.layout.paper import Paper
 from exports.layout.render import Running, to_pdf
 from exports.pack.bulletin import Bulletin, write_bulletin_form
 from exports.pack.departure import Ending, write_departure_form
+from exports.pack.facts import Departure
 from exports.pack.mandate import Mandate, write_mandate_form
-from exports.pack.referral import write_referral_form
+from exports.pack.referral import referral_words, write_referral_form
 from exports.pack.texts import PackTexts, pack_texts
 from tariffs.creditor import Creditor
 
@@ -41,12 +42,13 @@ def build_blank(form: BlankForm, commune: Commune, *, creditor: Creditor | None 
 def _writers(
     commune: Commune, creditor: Creditor | None, texts: PackTexts
 ) -> Mapping[BlankForm, Callable[[Paper], None]]:
+    blank, how = Bulletin(departure=Departure()), referral_words().how_blank
     mandate = Mandate(title=texts.parts.mandate, creditor=creditor)
     return {
-        BlankForm.BULLETIN: lambda paper: write_bulletin_form(paper, Bulletin(), texts),
+        BlankForm.BULLETIN: lambda paper: write_bulletin_form(paper, blank, texts),
         BlankForm.MANDATE: lambda paper: write_mandate_form(paper, mandate, texts),
         BlankForm.DEPARTURE: lambda paper: write_departure_form(paper, Ending(), texts),
-        BlankForm.REFERRAL: lambda paper: write_referral_form(paper, commune, None, texts),
+        BlankForm.REFERRAL: lambda paper: write_referral_form(paper, commune, None, texts, how=how),
     }
 
 

@@ -30,6 +30,7 @@ class BulletinTexts(PeopleTexts):
     level: str
     monthly: str
     yearly: str
+    later: str
     desired_start: str
     unsure_start: str
     options: str
@@ -103,9 +104,9 @@ def write_bulletin_form(paper: Paper, known: Bulletin, texts: PackTexts) -> None
     write_holder(paper, known.identity, known.insured, words, texts.identity)
     write_others(paper, known.insured, words, texts.identity)
     _write_choice(paper, known, texts)
-    _write_payment(paper, known.payment, words)
     said = words.data.format(part=texts.parts.notice) if known.in_pack else words.data_alone
     with paper.together():
+        _write_payment(paper, known.payment, words)
         paper.say(words.data_title, role=Role.H3)
         paper.say(said, role=Role.SMALL)
         write_signing(paper, texts, why=words.signing_why)
@@ -134,11 +135,12 @@ def _write_choice(paper: Paper, known: Bulletin, texts: PackTexts) -> None:
     with paper.together():
         paper.say(words.choice, role=Role.H3)
         paper.form(rows)
-        if known.departure and known.departure.start_on is None:
-            paper.leave(4)
+        paper.leave(4)
+        for later in sheet.later if sheet else ():
+            paper.write(Text(f"{later}.", lead=words.later))
+        if known.in_pack and known.departure and known.departure.start_on is None:
             paper.say(words.unsure_start)
         if known.dues:
-            paper.leave(4)
             paper.write(Text(known.dues, Role.SMALL, lead=words.dues))
 
 
@@ -161,11 +163,10 @@ def _write_payment(paper: Paper, payment: Payment | None, words: BulletinTexts) 
             box("debit_day", words.debit_day, None),
         ],
     ]
-    with paper.together():
-        paper.say(words.payment, role=Role.H3)
-        paper.say(words.mode)
-        paper.ticks(_ticks("payment", words.payment_choices), columns=len(words.payment_choices))
-        paper.form(rows)
+    paper.say(words.payment, role=Role.H3)
+    paper.say(words.mode)
+    paper.ticks(_ticks("payment", words.payment_choices), columns=len(words.payment_choices))
+    paper.form(rows)
 
 
 def _ticks(prefix: str, choices: tuple[Choice, ...]) -> list[tuple[TickBox, str]]:

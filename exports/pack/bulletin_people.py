@@ -22,6 +22,7 @@ class PeopleTexts(DataModel):
     birth_country: str
     regime: str
     family: str
+    documents: str
     contact_consent: str
     others: str
     someone: str
@@ -63,6 +64,9 @@ def write_holder(
             [(TickBox(f"family_{each.code}", each.label), each.label) for each in words.family_choices],
             columns=FAMILY_COLUMNS,
         )
+    with paper.together():
+        paper.leave(6)
+        paper.say(words.documents, role=Role.LABEL)
         paper.ticks([(TickBox("contact_consent", words.contact_consent), words.contact_consent)])
 
 
@@ -107,7 +111,7 @@ def _nobody(place: int, words: PeopleTexts) -> InsuredPerson:
         first_name="",
         birth_name="",
         birth_date=None,
-        is_child=place > 2,
+        is_child=True,
     )
 
 

@@ -28,7 +28,7 @@ class DateTexts(DataModel):
 
     Attributes:
         text: On paper.
-        calendar: Neutral title in a calendar.
+        calendar: Neutral title in a calendar; {day} is the day.
     """
 
     text: str
@@ -111,7 +111,10 @@ def build_calendar(content: PackContent) -> Document | None:
     calendar.add("version", "2.0")
     calendar.add("name", words.calendar_name)
     calendar.add("x-wr-calname", words.calendar_name)
-    titles = {(each.day, words.of(each.kind).calendar): each for each in content.dates}
+    titles = {
+        (each.day, words.of(each.kind).calendar.format(day=long_date(each.day))): each
+        for each in content.dates
+    }
     for (day, title), each in titles.items():
         calendar.add_component(_event(content, each, day=day, title=title))
     name = f"{slug(words.calendar_file)}-{content.day.isoformat()}.ics"

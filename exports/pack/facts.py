@@ -80,12 +80,14 @@ class YearTable:
         rows: Rights first, then the levels in the partner's order, the present contract, no cover.
         notes: What the amounts do not say, in French.
         to_confirm: How many figures still wait for their official source.
+        caution: What a ready-made year is not, or "" when every care was picked.
     """
 
     rows: tuple[YearRow, ...]
     cares: tuple[YearOfCare, ...]
     notes: tuple[str, ...] = ()
     to_confirm: int = 0
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

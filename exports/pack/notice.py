@@ -64,8 +64,10 @@ def write_notice(paper: Paper, content: PackContent, texts: PackTexts) -> None:
         _write_section(paper, title, text)
     _write_kept(paper, words)
     _write_section(paper, words.rights_title, words.rights, words.automatic)
-    _write_section(paper, words.role_title, words.role)
-    _write_adviser(paper, content, texts)
+    with paper.together():
+        paper.say(words.role_title, role=Role.H3)
+        paper.say(words.role)
+        _write_adviser(paper, content, texts)
 
 
 def _write_section(paper: Paper, title: str, *paragraphs: str) -> None:

@@ -31,7 +31,8 @@ class PriceSheet:
         lines: One per person, the same people in the same order on every sheet.
         monthly_total: Euros per month for all; None when one person has no published price.
         yearly_total: Euros per year for all; None likewise.
-        remark: Sentence printed under the level (« Troisième enfant gratuit. »), or "".
+        remark: Words printed under the level (« Troisième enfant gratuit »), or "".
+        later: Prices already known to come within twelve months, in words, in order.
     """
 
     code: str
@@ -40,6 +41,7 @@ class PriceSheet:
     monthly_total: Decimal | None
     yearly_total: Decimal | None
     remark: str = ""
+    later: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

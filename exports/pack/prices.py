@@ -56,8 +56,6 @@ def write_prices(paper: Paper, content: PackContent, texts: PackTexts) -> None:
     paper.say(words.version.format(tariff=prices.tariff, version=prices.version), role=Role.SMALL)
     if prices.people:
         _write_detail(paper, prices, texts)
-    if prices.origin:
-        paper.write(Text(prices.origin, Role.SMALL, lead=words.origin))
 
 
 def _write_totals(paper: Paper, prices: Prices, texts: PackTexts) -> None:
@@ -82,7 +80,10 @@ def _write_totals(paper: Paper, prices: Prices, texts: PackTexts) -> None:
 
 def _level(sheet: PriceSheet, texts: PackTexts, *, is_chosen: bool) -> list[Text]:
     name = f"{sheet.level} ({texts.you_chose})" if is_chosen else sheet.level
-    return [Text(name, Role.STRONG), *([Text(sheet.remark, Role.SMALL)] if sheet.remark else [])]
+    return [
+        Text(name, Role.STRONG),
+        *(Text(said, Role.SMALL) for said in (sheet.remark, *sheet.later) if said),
+    ]
 
 
 def _write_detail(paper: Paper, prices: Prices, texts: PackTexts) -> None:
@@ -91,6 +92,8 @@ def _write_detail(paper: Paper, prices: Prices, texts: PackTexts) -> None:
         with paper.together():
             paper.say("" if first else prices_words().detail, role=Role.H2)
             _write_matrix(paper, prices.sheets[first : first + LEVELS_A_TABLE], prices.people, texts)
+            if prices.origin and first + LEVELS_A_TABLE >= len(prices.sheets):
+                paper.write(Text(prices.origin, Role.SMALL, lead=prices_words().origin))
 
 
 def _write_matrix(

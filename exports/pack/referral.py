@@ -25,6 +25,7 @@ class ReferralTexts(DataModel):
 
     what: str
     how: str
+    how_blank: str
     nothing_more: str
     whom: str
     mission: str
@@ -46,16 +47,18 @@ def referral_words() -> ReferralTexts:
 def write_referral(paper: Paper, content: PackContent, texts: PackTexts) -> None:
     """Write the page, only for somebody who asked for it."""
     if content.wants_referral:
-        write_referral_form(paper, content.commune, content.identity, texts)
+        write_referral_form(paper, content.commune, content.identity, texts, how=referral_words().how)
 
 
-def write_referral_form(paper: Paper, commune: Commune, known: Identity | None, texts: PackTexts) -> None:
-    """Write the page with what is known of the person."""
+def write_referral_form(
+    paper: Paper, commune: Commune, known: Identity | None, texts: PackTexts, *, how: str
+) -> None:
+    """Write the page with what is known of the person; `how` says what to do with it."""
     words = referral_words()
     paper.start_part(texts.parts.referral)
     paper.say(words.what)
     paper.say(texts.source_of(words.source), role=Role.SMALL)
-    paper.frame(Text(words.how), Text(words.nothing_more, Role.STRONG), tone=Tone.WARM)
+    paper.frame(Text(how), Text(words.nothing_more, Role.STRONG), tone=Tone.WARM)
     paper.say(words.whom, role=Role.H3)
     paper.write(*_whom(commune, words))
     paper.say(words.you, role=Role.H3)

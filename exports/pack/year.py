@@ -4,13 +4,11 @@ from functools import cache
 
 from communes.data_file import DataModel
 from exports.layout.paper import Cell, Paper, Text
-from exports.layout.style import HEIGHT, Role, Tone
+from exports.layout.style import Role, Tone
 from exports.pack.content import PackContent
 from exports.pack.facts import YearOfCare, YearTable
 from exports.pack.prices import prices_words
 from exports.pack.texts import PackTexts, read_part
-
-ROOM_PT = HEIGHT / 2
 
 
 class YearTexts(DataModel):
@@ -24,6 +22,7 @@ class YearTexts(DataModel):
     premiums: str
     rest: str
     total: str
+    later: str
     limits: str
     to_confirm: str
 
@@ -39,17 +38,25 @@ def write_year(paper: Paper, content: PackContent, texts: PackTexts) -> None:
     found, words = content.year, year_words()
     if found is None:
         return
-    paper.start_part(texts.parts.year, room=ROOM_PT)
-    paper.say(words.how)
-    if content.is_fictitious:
-        paper.frame(Text(prices_words().fictitious, Role.STRONG), tone=Tone.ALERT)
     with paper.together():
+        paper.start_part(texts.parts.year)
+        paper.say(words.how)
+        if content.is_fictitious:
+            paper.frame(Text(prices_words().fictitious, Role.STRONG), tone=Tone.ALERT)
         paper.say(words.cares, role=Role.H3)
-        paper.say(*(_cares(each, words) for each in found.cares))
-    _write_table(paper, found, texts)
+        paper.say(*(_cares(each, words) for each in found.cares), found.caution)
+        _write_table(paper, found, texts)
+    _write_later(paper, content, words)
     paper.say(*found.notes, words.limits)
     if found.to_confirm:
         paper.say(words.to_confirm.format(count=found.to_confirm), role=Role.SMALL)
+
+
+def _write_later(paper: Paper, content: PackContent, words: YearTexts) -> None:
+    """Write the prices already known to come, which the premiums of the table leave out."""
+    for sheet in content.prices.sheets if content.prices else ():
+        for later in sheet.later:
+            paper.write(Text(words.later.format(level=sheet.level, later=later)))
 
 
 def _cares(each: YearOfCare, words: YearTexts) -> str:
@@ -73,5 +80,4 @@ def _write_table(paper: Paper, found: YearTable, texts: PackTexts) -> None:
         )
         for row in found.rows
     ]
-    with paper.together():
-        paper.table(header, rows, widths=(0.34, 0.22, 0.22, 0.22))
+    paper.table(header, rows, widths=(0.34, 0.22, 0.22, 0.22))

@@ -45,7 +45,11 @@ def render() -> None:
                 "Où": "Base chiffrée",
                 "Durée": "2 ans après le contact",
             },
-            {"Quoi": "Des totaux par mois, sans personne", "Où": "Base", "Durée": "Statistiques"},
+            {
+                "Quoi": "Des totaux par mois, sans personne",
+                "Où": "Base",
+                "Durée": "Sans limite de durée",
+            },
         ],
         hide_index=True,
         alt="Données gardées et durées",

@@ -100,11 +100,17 @@ def show_next_steps(verdicts: tuple[Verdict, ...], commune: Commune) -> None:
     steps = list(
         dict.fromkeys(f"{right.title}. {right.next_step}" for v in verdicts for right in v.better_first)
     )
-    if commune.partner and insurable(state.draft().household, verdicts):
+    if steps:
         steps.append(
-            f"Au conseiller du partenaire ({commune.partner.name}), ne remettez que le bulletin, les "
-            "mandats et la liste des papiers. Gardez le reste\u00a0: il parle de vos ressources."
+            "Attendez la réponse avant de signer un bulletin. Un bulletin signé avant la réponse vous ferait "
+            "payer deux fois."
         )
+    if commune.partner and insurable(state.draft().household, verdicts):
+        if state.draft().level:
+            steps.append(
+                f"Au conseiller du partenaire ({commune.partner.name}), ne remettez que le bulletin, ou son "
+                "formulaire, et les mandats. Gardez le reste\u00a0: il parle de vos ressources."
+            )
         steps.append("Rien ne vous oblige à signer. Prenez le temps de lire, et de demander.")
     steps.append("Ne résiliez jamais vous-même une mutuelle avant la confirmation de la nouvelle.")
     st.markdown("\n".join(f"{rank}. {step}" for rank, step in enumerate(steps, start=1)))

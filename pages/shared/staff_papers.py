@@ -27,7 +27,7 @@ def show(case: Case, people: Sequence[Person], prices: HouseholdPrices | None, a
     if is_full:
         st.markdown(
             "Résultat, dates, pièces à apporter, bulletin et mandats préparés. La personne signe elle-même, "
-            "sur papier."
+            "sur papier. Elle ne remet au conseiller que le bulletin, ou son formulaire, et les mandats."
         )
     else:
         st.markdown("Résultat et pièces à apporter. Notez une formule pour avoir aussi le bulletin préparé.")

@@ -73,6 +73,11 @@ def test_cares_picked_one_by_one_are_left_out_of_the_paper(prices):
     assert [(each.label, each.words) for each in cares] == [("", "")]
 
 
+def test_a_ready_made_year_is_called_an_example_as_on_screen(prices):
+    assert "ni une moyenne, ni une prévision" in table(prices).caution
+    assert table(prices, cares={"p1": CareChoice(basket=None, counts={"gp": 3})}).caution == ""
+
+
 def test_no_care_or_nothing_to_compare_no_table(prices):
     assert table(prices, cares={"p1": CareChoice(basket=None)}) is None
     assert table(None) is None

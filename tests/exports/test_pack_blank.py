@@ -40,6 +40,15 @@ def test_what_is_signed_apart_stands_on_one_sheet(blanks, form):
     assert len(reader(blanks[form]).pages) == 1
 
 
+def test_the_blank_bulletin_asks_for_the_present_cover_and_each_child_s_parent(blanks):
+    found = fields(blanks[BlankForm.BULLETIN])
+    assert {"present_insurer", "insured_since", "person_2_attached_holder"} <= found.keys()
+
+
+def test_the_blank_referral_supposes_no_request(blanks):
+    assert "Vous avez demandé" not in text(blanks[BlankForm.REFERRAL])
+
+
 def test_a_creditor_the_offer_tells_is_printed():
     told = Creditor(name="Mutuelle des Collines", address="1 rue X", ics="FR72ZZZ123456")
     document = build_blank(BlankForm.MANDATE, commune(a.VALENCE), creditor=told)

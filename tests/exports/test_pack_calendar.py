@@ -40,6 +40,13 @@ def test_the_file_is_well_formed(calendar):
     assert (calendar.mime, calendar.filename) == ("text/calendar", "dates-2026-11-22.ics")
 
 
+def test_a_title_says_its_day_and_the_note_names_the_part(calendar):
+    words = calendar.content.decode().replace("\r\n ", "")
+    assert "aujourd’hui" not in words
+    assert "Changement de contrat possible à partir du 3 janvier 2027" in words
+    assert "«\u00a0Vos dates\u00a0»" in words
+
+
 def test_it_names_nobody_and_says_nothing_of_health(calendar):
     words = calendar.content.decode().lower()
     assert not re.search(r"nguy|lefèvre|santé|sante|mutuelle|c2s|maladie|€", words)

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfWriter
 
 from communes.registry import commune
-from eligibility.verdict import Line
+from eligibility.verdict import Line, Outcome
 from exports.errors import UnprintableCharacterError
 from exports.forms.append import FilledForm
 from exports.pack.build import build_pack
@@ -17,7 +17,7 @@ from exports.pack.content import PersonResult
 from exports.pack.facts import Claim, DateKind, Departure, KeyDate
 from tariffs.creditor import Creditor
 from tests.exports import builders as a
-from tests.exports.reading import fields, reader, text
+from tests.exports.reading import fields, pages, reader, text
 
 COLLINES = Creditor(
     name="Mutuelle des Collines", address="2 place du Marché, 26000 Valence", ics="FR72ZZZ123456"
@@ -70,7 +70,84 @@ def test_cares_picked_one_by_one_are_not_repeated_on_paper():
     assert "Vous : les soins choisis par vous, que ce papier ne répète pas." in words
 
 
+# Prices known to come
+
+
+def test_a_rise_already_known_is_said_beside_the_yearly_price_in_each_part():
+    prices = a.prices_for("Vous")
+    later = replace(
+        prices.sheets[1], later=("99 € par mois à partir du 1er février 2027, hors du prix par an",)
+    )
+    sheets = (prices.sheets[0], later, prices.sheets[2])
+    words = text(build_pack(a.a_pack(prices=replace(prices, sheets=sheets))))
+    assert words.count("99 € par mois à partir du 1er février 2027, hors du prix par an") == 3
+    assert "Confort : 99 € par mois" in words
+    assert "Déjà connu : 99 € par mois" in words
+
+
+# Steps
+
+
+def first_page(**changes) -> str:
+    return pages(build_pack(a.a_pack(**changes)))[0]
+
+
+def test_somebody_with_a_better_right_waits_for_the_answer_before_any_bulletin(pack):
+    words = pages(pack)[0]
+    wait = words.index("Attendez la réponse avant de signer un bulletin (pour : Nguyễn Văn).")
+    assert words.index("Rassemblez les papiers") < wait < words.index("Relisez le « Bulletin préparatoire »")
+
+
+def test_without_a_level_nothing_is_said_of_what_to_hand_over(pack):
+    handed = "Ne lui remettez que le bulletin et les mandats"
+    assert handed in pages(pack)[0]
+    assert "Ne lui remettez" not in first_page(prices=a.prices_for("Vous", chosen=None))
+
+
+def test_somebody_to_check_is_sent_to_the_ccas():
+    unsure = a.a_verdict(Outcome.TO_PROVE)
+    words = first_page(results=(PersonResult(display_name="Vous", verdict=unsure),), solidarity=None)
+    assert "1. Voyez le CCAS : il vous dit quels papiers ou quelles réponses manquent." in words
+
+
+def test_a_right_to_the_c2s_to_check_waits_too():
+    alone = (PersonResult(display_name="Vous", verdict=a.a_verdict()),)
+    to_check = a.a_claim(Claim.TO_CHECK)
+    claimed = replace(to_check, people=(replace(to_check.people[0], person="Vous"),))
+    words = first_page(results=alone, solidarity=claimed)
+    assert "1. Vérifiez avec le CCAS le droit à la C2S." in words
+    assert "Attendez la réponse avant de signer un bulletin." in words
+
+
+def test_nobody_alone_is_told_whom_a_step_or_a_paper_is_for():
+    better = a.a_verdict(Outcome.ELIGIBLE_BETTER_FIRST, better_first=(a.a_right(),))
+    alone = (PersonResult(display_name="Vous", verdict=better),)
+    assert "our : Vous" not in text(build_pack(a.a_pack(results=alone)))
+
+
+# List of papers
+
+
+def test_the_papers_of_the_c2s_stand_apart_and_the_list_stays_with_the_person():
+    verdict = a.a_verdict(documents=(a.a_document("IMP"), a.a_document("DOM")))
+    document = build_pack(a.a_pack(results=(PersonResult(display_name="Vous", verdict=verdict),)))
+    words = text(document)
+    list_of = words[words.index("Cette liste reste avec vous") :]
+    assert list_of.index("(DOM)") < list_of.index("Pour la C2S seulement") < list_of.index("(IMP)")
+
+
 # Bulletin
+
+
+def test_a_contract_of_unknown_age_makes_the_start_depend_on_its_end(pack):
+    said = "Le début dépend de la fin de votre mutuelle actuelle"
+    assert said in text(build_pack(a.a_pack(departure=Departure(insurer="Mutuelle des Alpages"))))
+    assert said not in text(pack)
+
+
+def test_the_bulletin_is_not_signed_on_a_page_of_its_own(pack):
+    signed = next(page for page in pages(pack) if "Ne signez qu’après avoir lu le devis" in page)
+    assert "Moyen de paiement" in signed
 
 
 def test_the_bulletin_says_how_it_would_be_paid_and_leaves_the_rest_to_tick(pack):
@@ -140,6 +217,13 @@ def test_the_partner_s_own_form_takes_the_place_of_our_bulletin():
     assert parts(document)[-1] == "Bulletin des Collines"
     assert "Relisez le formulaire du partenaire, « Bulletin des Collines »" in text(document)
     assert "Mandat de prélèvement SEPA" in parts(document)
+
+
+def test_a_partner_s_form_with_a_place_for_the_iban_needs_no_second_mandate():
+    form = FilledForm(label="Bulletin des Collines", content=build_blank_page(), takes_account=True)
+    document = build_pack(a.a_pack(partner_form=form))
+    assert "Mandat de prélèvement SEPA" not in parts(document)
+    assert "Mandat de prélèvement SEPA" not in text(document)
 
 
 def build_blank_page() -> bytes:

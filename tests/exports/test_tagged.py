@@ -46,7 +46,7 @@ def test_no_heading_skips_a_level(pack):
 def test_the_steps_are_a_list(pack):
     found = Counter(tags(pack))
     assert found["L"] == 2, "what to do next, and how to ask for the C2S"
-    assert found["LI"] == found["Lbl"] == found["LBody"] == 11
+    assert found["LI"] == found["Lbl"] == found["LBody"] == 12
 
 
 def test_every_cell_belongs_to_a_row_of_a_table_with_headers(pack):

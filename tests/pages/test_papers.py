@@ -79,6 +79,23 @@ def test_who_does_not_ask_gets_no_such_page(portal, draft):  # noqa: ARG001 (wha
     assert REFERRAL not in parts(made(portal.open(PAGE))[0])
 
 
+@pytest.mark.parametrize(
+    ("covers", "is_asked"), [(frozenset(), False), (frozenset({Cover.INDIVIDUAL}), True)]
+)
+def test_who_has_no_cover_is_not_asked_for_an_insurer(portal, visiting, draft, covers, is_asked):
+    person = replace(HOUSEHOLD.people[0], covers=covers)
+    visits.save(visiting, replace(draft, household=replace(HOUSEHOLD, people=(person,))))
+    page = portal.open("pages/residents/identity.py")
+    assert ("identity.insurer" in {box.key for box in page.text_input}) is is_asked
+
+
+def test_what_to_hand_to_the_adviser_is_said_once_a_level_is_chosen(portal, visiting, draft):
+    handed = "ne remettez que le bulletin, ou son formulaire, et les mandats"
+    assert any(handed in block.value for block in portal.open(PAGE).markdown)
+    visits.save(visiting, replace(draft, level=None))
+    assert not any(handed in block.value for block in portal.open(PAGE).markdown)
+
+
 def test_the_field_to_correct_is_named(portal, visiting, draft):
     visits.save(visiting, replace(draft, identity=an_identity(first_name="محمد")))
     page = portal.open(PAGE)
