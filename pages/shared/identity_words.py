@@ -15,7 +15,7 @@ def lines(draft: Draft) -> tuple[tuple[str, str], ...]:
     identity = draft.identity
     if identity is None:
         return ()
-    told = (*_identity(identity), *_others(draft), ("Mutuelle actuelle", draft.insurer))
+    told = (*_identity(identity), *_others(draft), ("Nom de la mutuelle actuelle", draft.insurer))
     return tuple((label, value or BLANK) for label, value in told)
 
 
