@@ -112,6 +112,13 @@ class NoPlaceInFormError(FormFillError):
         super().__init__(f"{person}\u00a0: le formulaire n’a pas de ligne pour cette personne")
 
 
+class BrokenFormError(FormFillError):
+    """The PDF of a partner is damaged where only filling it could tell."""
+
+    def __init__(self) -> None:
+        super().__init__("Le PDF de l’organisme est abîmé\u00a0: il ne se remplit pas")
+
+
 class ReadBackError(FormFillError):
     """What was written does not read the same; the paper is thrown away.
 

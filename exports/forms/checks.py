@@ -9,17 +9,19 @@ from exports.forms.active_content import TAKEN_OUT, take_out_active
 from exports.forms.box_checks import box_problems
 from exports.forms.field_checks import field_problems, room_problems
 from exports.forms.form_file import FieldMap, FormFile, FormSheet
+from exports.forms.limits import within_limits
 from exports.forms.named_fields import Kind, NamedField, named_fields
 from exports.forms.pdf_field import PdfField
 from exports.forms.pdf_fields import field_objects
 from exports.forms.pdf_file import DAMAGED, DAMAGED_FILE, open_pdf
 from exports.forms.problem import Problem, Severity, UnusableFormError
 from exports.forms.transforms import WrongTransformError, check_transforms
+from exports.forms.trial import trial_problems
 from exports.forms.widget import form_fonts, look_of
 
 
 def check_form(file: FormFile) -> tuple[Problem, ...]:
-    """Every problem of a form, those that block first."""
+    """Every problem of a form, those that block first; one without any is filled twice to see."""
     if file.fingerprint != file.sheet.sha256:
         wrong = Problem(
             text="Le PDF n’est pas celui que décrit form.toml (empreinte différente).",
@@ -27,8 +29,10 @@ def check_form(file: FormFile) -> tuple[Problem, ...]:
         )
         return (wrong,)
     try:
-        reader = open_pdf(file.pdf)
-        found = list(_problems(file.sheet, reader))
+        with within_limits():
+            found = list(_problems(file.sheet, open_pdf(file.pdf)))
+        if not any(problem.blocks for problem in found):
+            found.extend(trial_problems(file))
     except UnusableFormError as error:
         return error.problems
     except DAMAGED:

@@ -1,22 +1,13 @@
-"""Filling a partner's form: in memory from end to end, and read again before anybody gets it."""
+"""A partner's form that can be filled, and filling it."""
 
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 
-from pypdf import PdfWriter
-
-from exports.forms.active_content import take_out_active
 from exports.forms.checks import check_form
-from exports.forms.fill_fields import fill_fields
 from exports.forms.form_file import FormFile, FormSheet, read_form_file
-from exports.forms.overlay import draw_on_pages
-from exports.forms.pdf_file import open_pdf
 from exports.forms.problem import UnusableFormError
-from exports.forms.read_back import prove
-from exports.forms.values import Values, intents
-
-AUTHOR = "Ma commune, ma santé – le portail"
+from exports.forms.values import Values
+from exports.forms.writing import write_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +51,7 @@ def fill_form(form: Form, values: Values) -> bytes:
 
     Raises:
         FormFillError: Something is missing, does not fit, has no line or does not read back; names the field
-            in French and never its value.
+            in French and never its value. Or the PDF is damaged where the check saw nothing.
         UnprintableCharacterError: A letter is in no Latin alphabet.
     """
-    wanted = intents(form.sheet, values)
-    reader = open_pdf(form.pdf)
-    take_out_active(reader)
-    writer = PdfWriter(clone_from=reader)
-    expected = (*fill_fields(writer, wanted), *draw_on_pages(writer, wanted))
-    writer.pdf_header = "%PDF-1.7"
-    writer.metadata = None
-    writer.add_metadata({"/Title": form.sheet.label, "/Author": AUTHOR, "/Producer": AUTHOR})
-    buffer = BytesIO()
-    writer.write(buffer)
-    content = buffer.getvalue()
-    prove(content, expected)
-    return content
+    return write_form(FormFile(form.sheet, form.pdf), values)

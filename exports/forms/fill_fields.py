@@ -16,7 +16,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from exports.errors import FieldTooSmallError, WrongFormValueError
+from exports.errors import FieldTooSmallError, UnprintableCharacterError, WrongFormValueError
 from exports.forms import drawing
 from exports.forms.drawing import Drawing
 from exports.forms.expected import Expected
@@ -24,7 +24,7 @@ from exports.forms.field_text import drawing_of, place_text
 from exports.forms.fitting import NoRoomError
 from exports.forms.pdf_field import FieldKind, PdfField
 from exports.forms.pdf_fields import OFF, FieldObjects, field_objects, stray_fields
-from exports.forms.pdf_file import acro_form, array, dictionary
+from exports.forms.pdf_file import DAMAGED, acro_form, array, dictionary
 from exports.forms.values import Intent
 from exports.forms.widget import form_fonts, keep_size, look_of, print_too
 from exports.layout.typeface import printable
@@ -68,6 +68,7 @@ class _Filling:
     def __init__(self, writer: PdfWriter) -> None:
         self._writer = writer
         self._fonts = form_fonts(writer)
+        self._asks = acro_form(writer).get("/NeedAppearances") is not None
         self._waiting: list[tuple[DictionaryObject, Drawing]] = []
         self.expected: list[Expected] = []
 
@@ -97,14 +98,18 @@ class _Filling:
         self.expected.append(Expected(label=label, pdf_field=name))
 
     def keep(self, found: FieldObjects) -> None:
-        """Leave one field as the form has it, drawn if it was not."""
-        is_text = found.field.kind in (FieldKind.TEXT, FieldKind.CHOICE)
-        undrawn = [widget for widget in found.widgets if not dictionary(widget.get("/AP"))]
-        if is_text and undrawn and found.field.value:
-            self._write_text(found, found.field.name, printable(found.field.value, found.field.name))
-        elif is_text:
-            for widget in undrawn:
-                self._empty(widget)
+        """Leave one field as the form has it; what no reader would show is drawn when it can be."""
+        field = found.field
+        is_text = field.kind in (FieldKind.TEXT, FieldKind.CHOICE) and not field.is_list_box
+        if not is_text or not field.value:
+            return
+        undrawn = [each for each in found.widgets if self._asks or not dictionary(each.get("/AP"))]
+        try:
+            text = printable(dict(field.options).get(field.value, field.value), field.name)
+            drawn = [self._drawn(widget, field, text) for widget in undrawn]
+        except (NoRoomError, UnprintableCharacterError, *DAMAGED):
+            return
+        self._waiting.extend(drawn)
 
     def draw(self) -> None:
         """Draw every text written."""
@@ -146,6 +151,12 @@ class _Filling:
         keep_size(widget, look, placed.fitted.size)
         print_too(widget)
         self._waiting.append((widget, drawing_of(placed, look)))
+
+    def _drawn(
+        self, widget: DictionaryObject, field: PdfField, text: str
+    ) -> tuple[DictionaryObject, Drawing]:
+        look = look_of(widget, self._writer, self._fonts)
+        return widget, drawing_of(place_text(text, field, look), look)
 
     def _empty(self, widget: DictionaryObject) -> None:
         look = look_of(widget, self._writer, self._fonts)

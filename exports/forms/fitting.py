@@ -9,6 +9,7 @@ from exports.forms.form_file import FLOOR_PT
 STEP_PT = 0.5
 AUTO_PT = 12.0
 PAD_PT = 2.0
+LARGEST_PT = 144.0
 CAP_HEIGHT, DESCENT, LINE_HEIGHT = 0.72, 0.22, 1.15
 
 Measure = Callable[[str], float]
@@ -48,7 +49,9 @@ class Room:
         usual = min(AUTO_PT, self.height) if self.is_multiline else min(AUTO_PT, self.height / LINE_HEIGHT)
         first = self.size or max(FLOOR_PT, usual)
         yield first
-        size = first - first % STEP_PT if first % STEP_PT else first - STEP_PT
+        tallest = min(first, self.height / (CAP_HEIGHT + DESCENT), LARGEST_PT)
+        size = tallest - tallest % STEP_PT
+        size -= STEP_PT if size == first else 0
         while self.shrinks and size >= FLOOR_PT:
             yield size
             size -= STEP_PT

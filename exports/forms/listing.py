@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from exports.forms.form_file import POINTS_PER_MM, Box
+from exports.forms.limits import within_limits
 from exports.forms.page_box import Shown, shown
 from exports.forms.pdf_field import FieldKind, PdfField
 from exports.forms.pdf_fields import read_fields
@@ -75,8 +76,9 @@ def list_fields(content: bytes) -> Listing:
     """
     reader = open_pdf(content)
     try:
-        pages = tuple(shown(page) for page in reader.pages)
-        return Listing(pages, tuple(_listed(field, pages) for field in read_fields(reader)))
+        with within_limits():
+            pages = tuple(shown(page) for page in reader.pages)
+            return Listing(pages, tuple(_listed(field, pages) for field in read_fields(reader)))
     except DAMAGED as error:
         raise UnusableFormError((DAMAGED_FILE,)) from error
 

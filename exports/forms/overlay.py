@@ -29,6 +29,7 @@ from exports.forms.pdf_file import acro_form, added, array, dictionary
 from exports.forms.pdf_syntax import number
 from exports.forms.values import Intent
 from exports.forms.widget import standard_font
+from exports.layout.typeface import printable
 
 PREFIX = "Portail"
 HAND_FONT, HAND_COLOR = "/Helv", "0 g"
@@ -39,6 +40,7 @@ def draw_on_pages(writer: PdfWriter, wanted: Sequence[Intent]) -> tuple[Expected
 
     Raises:
         FieldTooSmallError: A text does not fit.
+        UnprintableCharacterError: A letter or a sign cannot be drawn.
     """
     boxes = [(intent, intent.map.box) for intent in wanted if intent.map.box]
     written = [(intent, box) for intent, box in boxes if box and intent.text]
@@ -69,7 +71,7 @@ def _drawing(intent: Intent, box: Box) -> Drawing:
         shrinks=place.overflow == "shrink",
     )
     try:
-        fitted = fit(intent.text, room, embedded_measure)
+        fitted = fit(printable(intent.text, intent.label), room, embedded_measure)
     except NoRoomError:
         raise FieldTooSmallError(intent.label) from None
     return Drawing(width=box.width, height=box.height, fitted=fitted)

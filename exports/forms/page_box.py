@@ -8,6 +8,8 @@ from exports.forms.form_file import Box
 
 Matrix = tuple[float, float, float, float, float, float]
 SLACK_PT = 0.5
+OVERHANG_PT = 4.0
+"""Borders of fields may be beyond the edge; what is written in them is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,12 @@ class Shown:
         """Whether a box stands wholly on the page."""
         is_wide_enough = box.left + box.width <= self.width + SLACK_PT
         return is_wide_enough and box.bottom + box.height <= self.height + SLACK_PT
+
+    def shows(self, rect: tuple[float, float, float, float]) -> bool:
+        """Whether a rectangle in the coordinates of the page has some room, all of it on what is shown."""
+        left, bottom, right, top = self.sides
+        is_in_width = left - OVERHANG_PT <= rect[0] < rect[2] <= right + OVERHANG_PT
+        return is_in_width and bottom - OVERHANG_PT <= rect[1] < rect[3] <= top + OVERHANG_PT
 
     def rect(self, box: Box) -> tuple[float, float, float, float]:
         """Left, bottom, right, top of a box in the coordinates of the page."""

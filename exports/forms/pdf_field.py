@@ -30,7 +30,7 @@ class Widget:
         page: The first being 1; None when no page shows it.
         rect: Left, bottom, right, top in points of the page.
         states: Names of its ticked states, without « / ».
-        is_hidden: Whether readers are told not to show it.
+        is_hidden: Whether readers are told not to show it, its layer is hidden, or it is beyond the page.
     """
 
     page: int | None

@@ -1,11 +1,21 @@
 """The fields of a PDF: their names, kinds, states and places, whatever tree they hang in."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, IndirectObject, PdfObject
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    PdfObject,
+    StreamObject,
+)
 
+from exports.forms.layers import is_in_layer, layers_off
+from exports.forms.page_box import shown
 from exports.forms.pdf_field import HIDDEN, NO_VIEW, PUSH_BUTTON, RADIO, FieldKind, PdfField, Widget
 from exports.forms.pdf_file import acro_form, array, dictionary, field_nodes
 
@@ -37,10 +47,11 @@ def read_fields(document: PdfReader | PdfWriter) -> tuple[PdfField, ...]:
 def field_objects(document: PdfReader | PdfWriter) -> tuple[FieldObjects, ...]:
     """Every field with its objects, in the order of the pages; those only a page holds are there too."""
     pages = {
-        id(dictionary(annotation)): number
+        id(dictionary(annotation)): (number, page)
         for number, page in enumerate(document.pages, start=1)
         for annotation in array(page.get("/Annots"))
     }
+    off = layers_off(document)
     found: dict[str, tuple[list[DictionaryObject], list[DictionaryObject]]] = {}
     for node in _nodes(document):
         if any("/T" in dictionary(kid) for kid in array(node.get("/Kids"))) or "/T" not in node:
@@ -48,7 +59,10 @@ def field_objects(document: PdfReader | PdfWriter) -> tuple[FieldObjects, ...]:
         holders, widgets = found.setdefault(full_name(node), ([], []))
         holders.append(node)
         widgets.extend(_widgets_of(node))
-    each = (_field(name, holders, widgets, pages) for name, (holders, widgets) in found.items())
+    each = (
+        _field(name, holders, [_widget(one, pages, off) for one in widgets], widgets)
+        for name, (holders, widgets) in found.items()
+    )
     return tuple(sorted(each, key=_reading_order))
 
 
@@ -86,8 +100,28 @@ def inherited(node: DictionaryObject, key: str) -> PdfObject | None:
 
 
 def numbers(value: PdfObject | None) -> tuple[float, ...]:
-    """The numbers of an array."""
-    return tuple(float(str(number)) for number in array(value))
+    """The numbers of an array; none when something else is among them."""
+    found = [number.get_object() for number in array(value)]
+    return (
+        tuple(float(number) for number in found if isinstance(number, int | float))
+        if all(isinstance(number, int | float) for number in found)
+        else ()
+    )
+
+
+def rectangle(widget: DictionaryObject) -> tuple[float, float, float, float]:
+    """Left, bottom, right, top of a widget in points of its page; zeros when it has no place."""
+    sides = numbers(widget.get("/Rect"))
+    if len(sides) != 4:
+        return (0.0, 0.0, 0.0, 0.0)
+    left, bottom, right, top = sides
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def integer(value: PdfObject | None) -> int | None:
+    """The whole number a value is or points to; None when it is something else."""
+    found = value.get_object() if value is not None else None
+    return int(found) if isinstance(found, int | float) else None
 
 
 def _with_parents(node: DictionaryObject) -> Iterator[DictionaryObject]:
@@ -103,29 +137,35 @@ def _widgets_of(node: DictionaryObject) -> Sequence[DictionaryObject]:
     return kids or [node]
 
 
+def _widget(
+    widget: DictionaryObject, pages: Mapping[int, tuple[int, PageObject]], off: Collection[int]
+) -> Widget:
+    number, page = pages.get(id(widget), (None, None))
+    rect = rectangle(widget)
+    flags = integer(widget.get("/F")) or 0
+    is_outside = page is not None and not shown(page).shows(rect)
+    return Widget(
+        page=number,
+        rect=rect,
+        states=_states(widget),
+        is_hidden=bool(flags & (HIDDEN | NO_VIEW)) or is_outside or is_in_layer(widget, off),
+    )
+
+
 def _field(
-    name: str, holders: list[DictionaryObject], widgets: list[DictionaryObject], pages: dict[int, int]
+    name: str, holders: list[DictionaryObject], places: list[Widget], widgets: list[DictionaryObject]
 ) -> FieldObjects:
     first = holders[0]
-    flags = _integer(inherited(first, "/Ff")) or 0
-    shown = tuple(
-        Widget(
-            page=pages.get(id(one)),
-            rect=_rect(numbers(one.get("/Rect"))),
-            states=_states(one),
-            is_hidden=bool((_integer(one.get("/F")) or 0) & (HIDDEN | NO_VIEW)),
-        )
-        for one in widgets
-    )
+    flags = integer(inherited(first, "/Ff")) or 0
     field = PdfField(
         name=name,
-        kind=_kind(first, flags, shown),
+        kind=_kind(first, flags, places),
         flags=flags,
-        max_length=_integer(inherited(first, "/MaxLen")),
+        max_length=integer(inherited(first, "/MaxLen")),
         options=tuple(_option(option) for option in array(inherited(first, "/Opt"))),
         tooltip=str(inherited(first, "/TU") or ""),
         value=_value(inherited(first, "/V")),
-        widgets=shown,
+        widgets=tuple(places),
     )
     return FieldObjects(field, tuple(holders), tuple(widgets))
 
@@ -159,19 +199,13 @@ def _option(option: PdfObject) -> tuple[str, str]:
 
 
 def _value(value: PdfObject | None) -> str:
-    said = "" if value is None else str(value)
-    return "" if said == OFF else said.removeprefix("/")
-
-
-def _rect(sides: tuple[float, ...]) -> tuple[float, float, float, float]:
-    if len(sides) != 4:
-        return (0.0, 0.0, 0.0, 0.0)
-    left, bottom, right, top = sides
-    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
-
-
-def _integer(value: PdfObject | None) -> int | None:
-    return int(value) if isinstance(value, int) else None
+    if isinstance(value, NameObject):
+        return "" if value == OFF else value.removeprefix("/")
+    if isinstance(value, StreamObject):
+        return value.get_data().decode("latin-1")
+    if isinstance(value, ArrayObject):
+        return ", ".join(str(each.get_object()) for each in value)
+    return "" if value is None or isinstance(value, NullObject) else str(value)
 
 
 def _reading_order(found: FieldObjects) -> tuple[int, float, float]:

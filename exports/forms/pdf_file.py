@@ -87,8 +87,6 @@ def open_pdf(content: bytes) -> PdfReader:
         with within_limits():
             reader = PdfReader(BytesIO(content))
             problem = _refusal(reader)
-    except LimitReachedError as error:
-        raise UnusableFormError((TOO_BIG_UNPACKED,)) from error
     except DAMAGED as error:
         raise UnusableFormError((DAMAGED_FILE,)) from error
     if problem:
@@ -99,7 +97,10 @@ def open_pdf(content: bytes) -> PdfReader:
 def _refusal(reader: PdfReader) -> Problem | None:
     if reader.is_encrypted:
         return ENCRYPTED
-    check_sizes(reader)
+    try:
+        check_sizes(reader)
+    except LimitReachedError:
+        return TOO_BIG_UNPACKED
     form = acro_form(reader)
     if "/XFA" in form or "/NeedsRendering" in reader.root_object:
         return XFA

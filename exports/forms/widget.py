@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, NumberObject, PdfObject, TextStringObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, PdfObject, TextStringObject
 
 from exports.forms.drawing import BLACK
 from exports.forms.field_font import FieldFont, field_font
 from exports.forms.fitting import Align
 from exports.forms.pdf_field import PRINTED
-from exports.forms.pdf_fields import inherited, numbers
+from exports.forms.pdf_fields import inherited, integer, numbers, rectangle
 from exports.forms.pdf_file import acro_form, array, dictionary
 from exports.forms.pdf_syntax import name_token, number
 
@@ -22,8 +22,9 @@ STANDARD_FONTS = {
     "/Cour": "/Courier",
     "/TiRo": "/Times-Roman",
 }
-FONT = re.compile(r"/(\S+)\s+(-?[\d.]+)\s+Tf")
-COLOR = re.compile(r"((?:-?[\d.]+\s+){1,4})(g|rg|k)\b")
+NUMBER = r"-?(?:\d+\.?\d*|\.\d+)"
+FONT = re.compile(rf"/(\S+)\s+({NUMBER})\s+Tf")
+COLOR = re.compile(rf"(?<![\d.])((?:{NUMBER}\s+){{1,4}})(g|rg|k)\b")
 OPERATORS = {1: "g", 3: "rg", 4: "k"}
 
 
@@ -64,12 +65,12 @@ def look_of(
     color = COLOR.search(said)
     name = "/" + _unescaped(font[1]) if font else "/Helv"
     dressing = dictionary(widget.get("/MK"))
-    turn = int(str(dressing.get("/R", 0))) % 360
-    left, bottom, right, top = numbers(widget.get("/Rect"))
-    sides = abs(right - left), abs(top - bottom)
+    turn = (integer(dressing.get("/R")) or 0) % 360
+    left, bottom, right, top = rectangle(widget)
+    sides = right - left, top - bottom
     width, height = sides if turn % 180 == 0 else (sides[1], sides[0])
     border = _border(widget, dressing)
-    alignment = inherited(widget, "/Q") or acro_form(document).get("/Q", 0)
+    side = integer(inherited(widget, "/Q") or acro_form(document).get("/Q"))
     return Look(
         width=width,
         height=height,
@@ -77,7 +78,7 @@ def look_of(
         font_name=name,
         size=max(float(font[2]), 0) if font else 0,
         color=f"{color[1].strip()} {color[2]}" if color else BLACK,
-        align=Align(int(str(alignment))) if str(alignment) in "012" else Align.LEFT,
+        align=Align(side) if side in (1, 2) else Align.LEFT,
         under=_under(dressing, width, height, border),
         inset=border,
         turn=turn if turn in (90, 180, 270) else 0,
@@ -112,7 +113,7 @@ def keep_size(widget: DictionaryObject, look: Look, size: float) -> None:
 
 def print_too(widget: DictionaryObject) -> None:
     """What is written is printed: some forms forget to say so."""
-    flags = int(str(widget.get("/F", 0)))
+    flags = integer(widget.get("/F")) or 0
     widget[NameObject("/F")] = NumberObject(flags | PRINTED)
 
 
@@ -124,7 +125,7 @@ def _border(widget: DictionaryObject, dressing: DictionaryObject) -> float:
     if not numbers(dressing.get("/BC")):
         return 0.0
     style = dictionary(widget.get("/BS"))
-    width = float(str(style.get("/W", 1)))
+    (width,) = numbers(ArrayObject([style.get("/W", NumberObject(1))])) or (1.0,)
     return 2 * width if style.get("/S") in ("/B", "/I") else width
 
 

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import DecodedStreamObject, NameObject
+from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject
 
 from exports.forms.checks import check_form
 from exports.forms.fill import ready
@@ -245,6 +245,45 @@ def heavy(pages: int, megabytes: int) -> bytes:
 @pytest.mark.parametrize(("pages", "megabytes"), [(1, 20), (9, 8)])
 def test_a_small_file_that_unpacks_to_a_huge_one_is_refused(pages, megabytes):
     assert "Une fois décompressé" in the_problem(heavy(pages, megabytes), NAME)
+
+
+BEYOND = [700.0, 700.0, 900.0, 718.0]
+HALF_OUT = [500.0, 700.0, 700.0, 718.0]
+
+
+@pytest.mark.parametrize("place", [BEYOND, HALF_OUT, [], [100.0, 700.0, 100.0, 700.0]])
+def test_a_field_people_would_not_see_whole_is_refused(place):
+    assert "Aucune page" in problems(drawn.with_field(drawn.text_field(), "nom", Rect=place), NAME)[0]
+
+
+@pytest.mark.parametrize("rest", [{"/OFF": True}, {"/BaseState": "/OFF"}])
+def test_a_field_in_a_hidden_layer_is_refused(rest):
+    def hide(writer):
+        layer = writer._add_object(drawn.pdf_value({"/Type": "/OCG", "/Name": "x"}))  # noqa: SLF001
+        layers = ArrayObject([layer])
+        default = {key: layers if value is True else NameObject(value) for key, value in rest.items()}
+        known = {
+            NameObject("/OCGs"): layers,
+            NameObject("/D"): DictionaryObject({NameObject(key): value for key, value in default.items()}),
+        }
+        writer.root_object[NameObject("/OCProperties")] = DictionaryObject(known)
+        writer.pages[0]["/Annots"][0].get_object()[NameObject("/OC")] = layer
+
+    assert "Aucune page" in the_problem(drawn.edited(drawn.text_field(width=400), hide), NAME)
+
+
+def test_a_sign_no_paper_can_show_is_refused_before_anybody_needs_it():
+    place = BOX | {"source": "souscr.civilite", "when": "Mme", "on_value": "美"}
+    assert "ne s’imprime pas" in the_problem(drawn.flat(), place)
+
+
+def test_a_form_that_passes_the_check_is_one_that_was_filled(monkeypatch):
+    def fail(*_):
+        message = "deep inside"
+        raise RecursionError(message)
+
+    monkeypatch.setattr("exports.forms.writing.fill_fields", fail)
+    assert "essai de remplissage" in the_problem(drawn.text_field(width=400), NAME)
 
 
 def test_more_fields_than_any_form_has_are_refused():

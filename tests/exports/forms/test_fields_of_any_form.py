@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, NameObject
 
-from exports.errors import FieldTooSmallError, NoBoxInFormError, ReadBackError
+from exports.errors import BrokenFormError, FieldTooSmallError, NoBoxInFormError, ReadBackError
 from exports.forms.fill import fill_form
 from exports.forms.pdf_field import COMB, MULTILINE, REQUIRED, FieldKind
 from exports.forms.pdf_fields import read_fields
@@ -196,9 +196,10 @@ def test_a_required_field_is_said_to_be_so():
 
 
 def test_a_value_that_does_not_read_back_throws_the_paper_away(monkeypatch):
+    form = drawn.form_of(drawn.text_field(), NAME)
     monkeypatch.setattr("exports.forms.fill_fields._keep_value", lambda *_: None)
     with pytest.raises(ReadBackError, match="Nom de naissance"):
-        filled(drawn.text_field(), NAME, souscr__nom_naissance="Lefèvre")
+        fill_form(form, {"souscr.nom_naissance": "Lefèvre"})
 
 
 def test_what_is_written_is_printed_even_when_the_form_forgets_to_say_so():
@@ -213,3 +214,77 @@ def test_a_choice_the_list_lacks_is_refused():
     place = {"pdf_field": "g", "source": "offre.formule_code", "states": {"N1": "G1"}, "required": True}
     with pytest.raises(NoBoxInFormError, match="N1"):
         filled(drawn.acro(draw), place, offre__formule_code="N2")
+
+
+def test_a_form_that_breaks_while_it_is_filled_says_so_and_nothing_of_the_person(monkeypatch):
+    def fail(*_):
+        message = "Lefèvre"
+        raise ValueError(message)
+
+    form = drawn.form_of(drawn.text_field(), NAME)
+    monkeypatch.setattr("exports.forms.writing.fill_fields", fail)
+    with pytest.raises(BrokenFormError) as broken:
+        fill_form(form, {"souscr.nom_naissance": "Lefèvre"})
+    assert "Lefèvre" not in str(broken.value)
+    assert broken.value.__cause__ is None
+
+
+def test_a_size_no_page_could_hold_is_brought_down_to_the_field():
+    pdf = drawn.with_field(drawn.text_field(), "nom", DA="/Helv 99999999 Tf 0 g")
+    assert "Lefèvre" in shown(filled(pdf, NAME, souscr__nom_naissance="Lefèvre"))
+
+
+@pytest.mark.parametrize("line", ["/ 3 rue de l’Évêché", "/Off", "/"])
+def test_a_value_that_begins_like_a_name_of_pdf_is_kept_whole(line):
+    place = {"pdf_field": "nom", "source": "adr.ligne1"}
+    content = filled(drawn.text_field(), place, adr__ligne1=line)
+    assert value(content, "nom") == line
+    assert line in shown(content)
+
+
+LONG = "une valeur beaucoup trop longue pour la case qui est toute petite"
+LEFT_AS_THEY_ARE = {
+    "two lines": {"Ff": MULTILINE, "V": "ligne 1\nligne 2"},
+    "too long": {"V": LONG * 5},
+    "of another alphabet": {"V": "Παπαδόπουλος"},
+    "without a place": {"Rect": [], "V": "12"},
+    "two choices": {"FT": "/Ch", "Ff": 1 << 21, "Opt": ["a", "b", "c"], "V": ["a", "b"]},
+    "one choice and its words": {"FT": "/Ch", "Ff": 1 << 17, "Opt": [["1", "Mensuel"]], "V": "1"},
+    "odd flags": {"F": 4.0, "V": "12"},
+    "an odd turn": {"MK": {"/R": "/X"}, "V": "12"},
+}
+
+
+@pytest.mark.parametrize("keys", LEFT_AS_THEY_ARE.values(), ids=LEFT_AS_THEY_ARE)
+@pytest.mark.parametrize("is_drawn", [True, False])
+def test_what_the_form_held_already_stays_and_stops_nothing(keys, is_drawn):
+    def draw(canvas):
+        for rank, name in enumerate(("nom", "autre")):
+            canvas.acroForm.textfield(name=name, x=100, y=700 - 50 * rank, width=200, height=18, fontSize=10)
+
+    def undraw(writer):
+        for widget in writer.pages[0]["/Annots"] if not is_drawn else ():
+            widget.get_object().pop("/AP")
+
+    pdf = drawn.edited(drawn.with_field(drawn.acro(draw), "autre", **keys), undraw)
+    content = filled(pdf, NAME, souscr__nom_naissance="Lefèvre")
+    before, after = widgets(pdf)[1], widgets(content)[1]
+    unchanged = {"/V", "/Opt", "/F", "/MK", "/Ff", "/Rect"}
+    assert {key: after.get(key) for key in unchanged} == {key: before.get(key) for key in unchanged}
+    if is_drawn:
+        assert after["/AP"]["/N"].get_data() == before["/AP"]["/N"].get_data()
+    assert "Lefèvre" in shown(content)
+
+
+def test_words_the_form_asked_readers_to_draw_are_still_shown():
+    def ask(writer):
+        writer.set_need_appearances_writer()
+        for widget in writer.pages[0]["/Annots"]:
+            widget.get_object().pop("/AP")
+
+    def draw(canvas):
+        for rank, (name, held) in enumerate((("nom", ""), ("pays", "FRANCE"))):
+            canvas.acroForm.textfield(name=name, value=held, x=100, y=700 - 50 * rank, width=200, height=18)
+
+    content = filled(drawn.edited(drawn.acro(draw), ask), NAME, souscr__nom_naissance="Lefèvre")
+    assert {"FRANCE", "Lefèvre"} <= set(shown(content).split())

@@ -123,7 +123,7 @@ def appearance_fonts(content: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
     for annotation in reader.pages[0]["/Annots"]:
         widget = annotation.get_object()
-        normal = widget["/AP"]["/N"] if widget.get("/FT") == "/Tx" else {}
+        normal = widget["/AP"]["/N"] if widget.get("/FT") == "/Tx" and "/AP" in widget else {}
         for font in normal.get("/Resources", {}).get("/Font", {}).values():
             found[str(widget["/T"])] = str(font["/BaseFont"])
     return found
