@@ -101,7 +101,10 @@ def write_others(
         others = [(place, _nobody(place, words)) for place in range(2, 2 + BLANK_OTHERS)]
     for rank, (place, person) in enumerate(others):
         with paper.together():
-            paper.say("" if rank else words.others, role=Role.H3)
+            if rank:
+                paper.leave(8)
+            else:
+                paper.say(words.others, role=Role.H3)
             _write_person(paper, place, person, words, labels)
 
 

@@ -15,7 +15,9 @@ def lines(draft: Draft) -> tuple[tuple[str, str], ...]:
     identity = draft.identity
     if identity is None:
         return ()
-    told = (*_identity(identity), *_others(draft), ("Nom de la mutuelle actuelle", draft.insurer))
+    may_name = identity_view.may_be_insured(identity_view.holder(draft))
+    insurer = (("Nom de la mutuelle actuelle", draft.insurer),) if may_name else ()
+    told = (*_identity(identity), *_others(draft), *insurer)
     return tuple((label, value or BLANK) for label, value in told)
 
 
