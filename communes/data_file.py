@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+LONGEST_FOUND = 80
+
 
 class DataFileError(Exception):
     """A data file of the project cannot be used.
@@ -56,12 +58,16 @@ def read_toml(path: Path, model: type[Model]) -> Model:
     """Read a TOML file into a validated model, decimals exact.
 
     Raises:
-        DataFileError: The file is missing, is not TOML, or an entry is wrong; names the first wrong entry.
+        DataFileError: The file is missing, cannot be read, is not TOML, or an entry is wrong; names
+            the first wrong entry.
     """
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise DataFileError(path, "", "the file is missing; restore it from the repository") from error
+    except OSError as error:
+        message = f"it cannot be read ({type(error).__name__}); put a file anybody may read there"
+        raise DataFileError(path, "", message) from error
     return parse_toml(path, content, model)
 
 
@@ -73,8 +79,9 @@ def parse_toml(path: Path, content: bytes, model: type[Model]) -> Model:
     """
     try:
         parsed = tomllib.loads(content.decode("utf-8"), parse_float=Decimal)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataFileError(path, "", f"not a TOML file in UTF-8: {error}") from error
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        message = f"not a TOML file in UTF-8: {_shortened(str(error))}"
+        raise DataFileError(path, "", message) from error
     return validate(path, parsed, model)
 
 
@@ -89,5 +96,10 @@ def validate(path: Path, content: object, model: type[Model]) -> Model:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         entry = ".".join(str(part) for part in first["loc"])
-        found = first["input"] if not isinstance(first["input"], dict) else "a table"
-        raise DataFileError(path, entry, f"{first['msg']} (found: {found!r})") from error
+        found = "a table" if isinstance(first["input"], dict) else first["input"]
+        message = f"{first['msg']} (found: {_shortened(repr(found))})"
+        raise DataFileError(path, entry, message) from error
+
+
+def _shortened(said: str) -> str:
+    return said if len(said) <= LONGEST_FOUND else f"{said[:LONGEST_FOUND]}…"

@@ -1,6 +1,8 @@
 """`mcms forms check`: a partner's form, read before anybody relies on it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import logging
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -20,10 +22,25 @@ FormToRead = Annotated[Path, typer.Argument(help="Dossier d’un formulaire (for
 
 def check_file(path: FormToRead) -> None:
     """Relit un formulaire\u00a0: ses champs, ce qui les remplit, les problèmes. Code 1 s’il bloque."""
-    if path.is_dir():
-        _check_folder(path)
-        return
-    _show_listing(read_bytes(path, most=MAX_BYTES + 1), ())
+    with _without_logs_of_pypdf():
+        if path.is_dir():
+            _check_folder(path)
+            return
+        if path.exists() and not path.is_file():
+            refuse(f"{named(path)}\u00a0: ce n’est pas un fichier ordinaire. Donnez un PDF, ou son dossier.")
+        _show_listing(read_bytes(path, most=MAX_BYTES + 1), ())
+
+
+@contextmanager
+def _without_logs_of_pypdf() -> Generator[None]:
+    """What is wrong with a PDF is said in French by the problems."""
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def require_form(folder: Path) -> None:

@@ -44,6 +44,7 @@ def append_form(pack: bytes, form: FilledForm) -> bytes:
     _rename_ours(writer, {str(node["/T"]) for node in _top_fields(reader) if "/T" in node})
     writer.append(reader, outline_item=form.label, import_outline=False)
     _lend_fonts(acro_form(reader), writer)
+    _lend_layers(reader, writer)
     _withdraw_claim(writer)
     buffer = BytesIO()
     writer.write(buffer)
@@ -79,6 +80,13 @@ def _lend_fonts(form: DictionaryObject, writer: PdfWriter) -> None:
     for name, font in dictionary(dictionary(form.get("/DR")).get("/Font")).items():
         if name not in dictionary(fonts):
             dictionary(fonts)[NameObject(name)] = font.clone(writer)
+
+
+def _lend_layers(reader: PdfReader, writer: PdfWriter) -> None:
+    """What the form hides stays hidden; our own papers have no layers."""
+    layers = dictionary(reader.root_object.get("/OCProperties"))
+    if layers:
+        writer.root_object[NameObject("/OCProperties")] = layers.clone(writer)
 
 
 def _withdraw_claim(writer: PdfWriter) -> None:

@@ -10,9 +10,11 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from communes.data_file import DataFileError, DataModel, Reference, read_toml
+from exports.forms.pdf_file import MAX_BYTES, MAX_PAGES
 
 FILE = "form.toml"
 POINTS_PER_MM = 72 / 25.4
+MAX_SHEET_BYTES = 1024 * 1024
 FLOOR_PT = 5.0
 USUAL_PT = 9.0
 
@@ -67,7 +69,7 @@ class FieldMap(DataModel):
     """
 
     pdf_field: Name | None = None
-    page: Annotated[int, Field(ge=1)] | None = None
+    page: Annotated[int, Field(ge=1, le=MAX_PAGES)] | None = None
     left_mm: Millimetres | None = None
     bottom_mm: Millimetres | None = None
     width_mm: Annotated[float, Field(gt=0, le=2000)] | None = None
@@ -165,11 +167,26 @@ def read_form_file(folder: Path) -> FormFile:
     """Read a folder.
 
     Raises:
-        DataFileError: `form.toml` is missing or wrong, or the PDF it names is missing.
+        DataFileError: `form.toml` is missing, huge or wrong, or the PDF it names is missing or no file.
     """
     path = folder / FILE
+    if path.is_file() and path.stat().st_size > MAX_SHEET_BYTES:
+        raise DataFileError(
+            path, "", f"it is larger than {MAX_SHEET_BYTES} bytes; keep the entries of the form"
+        )
     sheet = read_toml(path, FormSheet)
+    content = _read_pdf(folder / sheet.pdf)
+    if content is None:
+        raise DataFileError(path, "pdf", f"put {sheet.pdf!r} in the same folder")
+    return FormFile(sheet, content)
+
+
+def _read_pdf(path: Path) -> bytes | None:
+    """The content of a file, at most one byte more than is accepted; None when it is no file to read."""
     try:
-        return FormFile(sheet, (folder / sheet.pdf).read_bytes())
-    except OSError as error:
-        raise DataFileError(path, "pdf", f"put {sheet.pdf!r} in the same folder") from error
+        if not path.is_file():
+            return None
+        with path.open("rb") as opened:
+            return opened.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
+        return None

@@ -31,7 +31,8 @@ from exports.forms.values import Intent
 from exports.forms.widget import standard_font
 from exports.layout.typeface import printable
 
-PREFIX = "Portail"
+PREFIX = "/Portail"
+PAGE = "/Page"
 HAND_FONT, HAND_COLOR = "/Helv", "0 g"
 
 
@@ -46,6 +47,8 @@ def draw_on_pages(writer: PdfWriter, wanted: Sequence[Intent]) -> tuple[Expected
     written = [(intent, box) for intent, box in boxes if box and intent.text]
     drawings = [_drawing(intent, box) for intent, box in written]
     marks = list(zip(written, drawing.put(writer, drawings), strict=True))
+    if written:
+        _forget_tags(writer)
     expected: list[Expected] = []
     for rank, page in enumerate(writer.pages, start=1):
         here = [(intent, box, mark) for (intent, box), mark in marks if box.page == rank]
@@ -54,9 +57,9 @@ def draw_on_pages(writer: PdfWriter, wanted: Sequence[Intent]) -> tuple[Expected
             Expected(label=intent.label, page=rank, resource=name, drawn=intent.text)
             for (intent, _, _), name in zip(here, names, strict=True)
         )
-    expected.extend(
-        _place_field(writer, intent, box) for intent, box in boxes if box and intent.map.leave_blank
-    )
+    blank = [(intent, box) for intent, box in boxes if box and intent.map.leave_blank]
+    names_taken = {found.field.name for found in field_objects(writer)} if blank else set[str]()
+    expected.extend(_place_field(writer, intent, box, names_taken) for intent, box in blank)
     return tuple(expected)
 
 
@@ -80,43 +83,57 @@ def _drawing(intent: Intent, box: Box) -> Drawing:
 def _stamp(
     writer: PdfWriter, page: PageObject, marks: Sequence[tuple[Box, IndirectObject]]
 ) -> tuple[str, ...]:
-    """Draw the marks over a page, as it is shown; its own content cannot disturb them, nor they it.
+    """Draw the marks over a page, as it is shown; whatever its own content leaves open cannot move them.
 
     Returns:
         The names of the drawings in the resources of the page.
     """
-    resources = DictionaryObject(dictionary(page.get("/Resources")))
-    objects = DictionaryObject(dictionary(resources.get("/XObject")))
-    names = tuple(f"/{PREFIX}{rank}" for rank, _ in enumerate(marks))
-    operators = [f"q {_numbers(*shown(page).matrix)} cm"]
+    objects = DictionaryObject({NameObject(PAGE): _own_content(writer, page)})
+    names = tuple(f"{PREFIX}{rank}" for rank, _ in enumerate(marks))
+    operators = [f"q {PAGE} Do Q", f"q {_numbers(*shown(page).matrix)} cm"]
     for name, (box, mark) in zip(names, marks, strict=True):
         objects[NameObject(name)] = mark
         operators.append(f"q 1 0 0 1 {_numbers(box.left, box.bottom)} cm {name} Do Q")
-    resources[NameObject("/XObject")] = objects
-    page[NameObject("/Resources")] = resources
-    before, after = _stream(writer, "q\n"), _stream(writer, "\n".join(("\nQ", *operators, "Q\n")))
-    contents = page.get("/Contents")
-    own = array(contents) or ([page.raw_get("/Contents")] if contents is not None else [])
-    page[NameObject("/Contents")] = ArrayObject([before, *own, after])
+    stream = DecodedStreamObject()
+    stream.set_data("\n".join((*operators, "Q")).encode("ascii"))
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): objects})
+    page[NameObject("/Contents")] = added(writer, stream)
     return names
 
 
-def _stream(writer: PdfWriter, operators: str) -> IndirectObject:
-    stream = DecodedStreamObject()
-    stream.set_data(operators.encode("ascii"))
-    return added(writer, stream)
+def _own_content(writer: PdfWriter, page: PageObject) -> IndirectObject:
+    """What a page draws, as one drawing with its resources: readers restore everything after it."""
+    contents = page.get_contents()
+    drawn = DecodedStreamObject()
+    drawn.set_data(contents.get_data() if contents is not None else b"")
+    drawn[NameObject("/Type")] = NameObject("/XObject")
+    drawn[NameObject("/Subtype")] = NameObject("/Form")
+    drawn[NameObject("/BBox")] = ArrayObject([FloatObject(round(side, 4)) for side in shown(page).sides])
+    drawn[NameObject("/Resources")] = page.get("/Resources", DictionaryObject())
+    return added(writer, drawn.flate_encode())
+
+
+def _forget_tags(writer: PdfWriter) -> None:
+    """The tags of a page number what it draws itself: they would point to nothing, and hide the rest."""
+    writer.root_object.pop("/StructTreeRoot", None)
+    writer.root_object.pop("/MarkInfo", None)
+    for page in writer.pages:
+        page.pop("/StructParents", None)
 
 
 def _numbers(*values: float) -> str:
     return " ".join(number(value) for value in values)
 
 
-def _place_field(writer: PdfWriter, intent: Intent, box: Box) -> Expected:
-    """Place an empty field to fill, named for screen readers, cut in cells when the box has some."""
+def _place_field(writer: PdfWriter, intent: Intent, box: Box, taken: set[str]) -> Expected:
+    """Place an empty field to fill, named for screen readers, cut in cells when the box has some.
+
+    Its name joins those that are taken.
+    """
     place = intent.map
     page = writer.pages[box.page - 1]
     form = _form_to_write(writer)
-    name = _free_name(writer, place)
+    name = _free_name(taken, place)
     turn = shown(page).turn
     widget = DictionaryObject(
         {
@@ -149,11 +166,12 @@ def _max_length(place: FieldMap) -> int:
     return place.comb or place.max_length or max(known, default=0) or 100
 
 
-def _free_name(writer: PdfWriter, place: FieldMap) -> str:
-    taken = {found.field.name for found in field_objects(writer)}
+def _free_name(taken: set[str], place: FieldMap) -> str:
     wanted = place.source[0].replace(".", "_") if place.source else "a_remplir"
     names = (wanted if not rank else f"{wanted}_{rank + 1}" for rank in range(len(taken) + 1))
-    return next(name for name in names if name not in taken)
+    free = next(name for name in names if name not in taken)
+    taken.add(free)
+    return free
 
 
 def _form_to_write(writer: PdfWriter) -> DictionaryObject:

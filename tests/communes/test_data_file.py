@@ -31,6 +31,9 @@ def test_decimals_are_exact(tmp_path: Path):
         (b"", "amount", "Field required"),
         (b'amount = "cher"', "amount", "found: 'cher'"),
         (b"amount = 1\nprice = 2", "price", "Extra inputs are not permitted"),
+        (b"amount = " + b"[" * 100_000, "", "not a TOML file in UTF-8"),
+        (b"amount = " + b"9" * 5000, "", "not a TOML file in UTF-8"),
+        (b'amount = "' + b"x" * 5000 + b'"', "amount", f"found: '{'x' * 79}…)"),
     ],
 )
 def test_a_mistake_names_file_entry_and_remedy(tmp_path: Path, content: bytes, entry: str, remedy: str):
@@ -49,3 +52,8 @@ def test_a_missing_file_is_named(tmp_path: Path):
 def test_what_is_read_cannot_be_changed():
     with pytest.raises(ValidationError):
         Reference(title="un texte").title = "un autre"
+
+
+def test_a_folder_in_the_place_of_a_file_is_refused(tmp_path: Path):
+    with pytest.raises(DataFileError, match="cannot be read"):
+        read_toml(tmp_path, Price)

@@ -1,6 +1,7 @@
 """`mcms forms check` and `fill --form`, as somebody would type them."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,22 @@ def test_a_form_that_cannot_be_used_stops_the_command(tmp_path):
     done = filled(tmp_path, PUBLIC / "aspa")
     assert done.exit_code == 2
     assert done.stderr.startswith("Erreur")
+
+
+def test_what_is_no_ordinary_file_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "form.pdf")
+    for path in (tmp_path / "form.pdf", Path("/dev/zero")):
+        assert "pas un fichier ordinaire" in run("check", path).stderr.replace("\u00a0", " ")
+
+
+def test_a_form_whose_pdf_is_no_ordinary_file_is_refused(tmp_path):
+    (tmp_path / "form.toml").write_text((BULLETIN / "form.toml").read_text())
+    (tmp_path / "bulletin.pdf").symlink_to("/dev/zero")
+    done = run("check", tmp_path)
+    assert (done.exit_code, len(done.stderr.splitlines())) == (2, 1)
+
+
+def test_a_damaged_pdf_is_said_in_french_alone(tmp_path, caplog):
+    (tmp_path / "form.pdf").write_bytes(drawn.text_field().replace(b"startxref\n", b"startxref\n9"))
+    run("check", tmp_path / "form.pdf")
+    assert not [record for record in caplog.records if record.name.startswith("pypdf")]

@@ -3,8 +3,10 @@
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import DecodedStreamObject, NameObject
 
 from exports.forms.append import FilledForm, append_form
 from exports.forms.fill import fill_form, load_form
@@ -70,6 +72,26 @@ def test_our_own_field_gives_way_to_a_field_of_the_same_name(pack):
     assert "nir" in after
     assert "portail_nir" in after
     assert len(after) == len(before) + 1
+
+
+def test_what_the_form_hides_stays_hidden(pack):
+    def hide(writer):
+        layer = writer._add_object(drawn.pdf_value({"/Type": "/OCG", "/Name": "x"}))  # noqa: SLF001 — a test may
+        known = drawn.pdf_value({"/OCGs": [], "/D": {"/OFF": []}})
+        known["/OCGs"].append(layer)
+        known["/D"]["/OFF"].append(layer)
+        writer.root_object[NameObject("/OCProperties")] = known
+        page = writer.pages[0]
+        page["/Resources"][NameObject("/Properties")] = drawn.pdf_value({})
+        page["/Resources"]["/Properties"][NameObject("/Layer")] = layer
+        stream = DecodedStreamObject()
+        stream.set_data(b"/OC /Layer BDC 0 0 595 842 re f EMC")
+        page[NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001
+
+    theirs = FilledForm("Bulletin", drawn.edited(drawn.flat(words=""), hide))
+    whole = append_form(pack, theirs)
+    page = pypdfium2.PdfDocument(whole)[pages(pack)]
+    assert page.render(scale=0.2).to_pil().convert("L").getextrema() == (255, 255)
 
 
 def test_a_page_of_the_form_points_to_no_tag_of_ours(pack, whole):

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 from pypdf.generic import DecodedStreamObject, NameObject, RectangleObject
@@ -44,15 +45,60 @@ def test_the_text_stands_where_people_see_the_box(turn, origin):
     assert in_the_box(content, height=760 if turn % 180 == 0 else 560) == ["Lefèvre"]
 
 
-def test_a_page_that_leaves_its_drawing_scaled_disturbs_nothing():
-    def scale(writer):
-        stream = DecodedStreamObject()
-        stream.set_data(b"0.1 0 0 0.1 300 300 cm 1 0 0 rg\n")
-        page = writer.pages[0]
-        page[NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001 — a test may
+LEFT_OPEN = {
+    "scaled": b"0.1 0 0 0.1 300 300 cm 1 0 0 rg",
+    "scaled, then kept": b"0.1 0 0 0.1 300 300 cm q",
+    "kept twice": b"q q 0.1 0 0 0.1 300 300 cm",
+    "given back too often": b"Q Q Q 0.1 0 0 0.1 300 300 cm",
+    "given back, then kept": b"Q 0.1 0 0 0.1 300 300 cm q",
+    "cut to a point": b"0 0 1 1 re W n q",
+    "in a text": b"BT /F1 12 Tf 300 300 Td (abc) Tj",
+    "in words": b"BT /F1 12 Tf 300 300 Td (abc Tj ET",
+    "in a dictionary": b"/Foo << /A 1",
+    "in a remark": b"% remark",
+    "in a hidden layer": b"/OC /X BDC",
+}
 
-    content = filled(drawn.edited(drawn.flat(), scale), NAME, souscr__nom_naissance="Nguyễn")
+
+@pytest.mark.parametrize("left_open", LEFT_OPEN.values(), ids=LEFT_OPEN)
+def test_what_a_page_leaves_open_moves_and_hides_nothing(left_open):
+    def leave_open(writer):
+        stream = DecodedStreamObject()
+        stream.set_data(left_open)
+        writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001 — a test may
+
+    content = filled(drawn.edited(drawn.flat(), leave_open), NAME, souscr__nom_naissance="Nguyễn")
     assert in_the_box(content, height=842) == ["Nguyễn"]
+    assert darkest(content) < 20
+
+
+def darkest(content: bytes) -> int:
+    """The darkest grey PDFium paints in BOX, on a page of A4: 0 for black, 76 for red."""
+    picture = pypdfium2.PdfDocument(content)[0].render(scale=4).to_pil().convert("L")
+    sides = (40, 297 - 66, 100, 297 - 60)
+    return picture.crop(tuple(round(4 * MM * side) for side in sides)).getextrema()[0]
+
+
+def test_what_the_page_showed_is_still_shown():
+    content = filled(drawn.flat(words="Nom de naissance :"), NAME, souscr__nom_naissance="Nguyễn")
+    assert shown(content).split() == ["Nom", "de", "naissance", ":", "Nguyễn"]
+
+
+def test_a_paper_filled_once_can_be_a_form_again():
+    first = filled(drawn.flat(words=""), NAME, souscr__nom_naissance="Nguyễn")
+    second = filled(first, NAME | {"bottom_mm": 120, "source": "souscr.prenom"}, souscr__prenom="Zoé")
+    assert sorted(shown(second).split()) == ["Nguyễn", "Zoé"]
+
+
+def test_tags_that_would_point_to_nothing_go():
+    def tag(writer):
+        writer.root_object[NameObject("/StructTreeRoot")] = drawn.pdf_value({"/Type": "/StructTreeRoot"})
+        writer.pages[0][NameObject("/StructParents")] = drawn.pdf_value(0)
+
+    content = filled(drawn.edited(drawn.flat(), tag), NAME, souscr__nom_naissance="Nguyễn")
+    reader = PdfReader(BytesIO(content))
+    assert "/StructTreeRoot" not in reader.root_object
+    assert "/StructParents" not in reader.pages[0]
 
 
 def test_pages_that_share_their_resources_show_each_their_own_text():
