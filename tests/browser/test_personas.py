@@ -1,6 +1,5 @@
 """Nine people, from the first question to the PDF on their disk."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,11 +16,6 @@ BY_HAND = {"nir", "iban", "signature", "place", "date"}
 INDIVIDUAL = "Une mutuelle individuelle, payée soi-même"
 
 
-def on_both_screens(story: Callable[..., None]) -> Callable[..., None]:
-    """Play the story on a desk and on a phone."""
-    return pytest.mark.parametrize("width", [WIDE, PHONE])(story)
-
-
 def an_identity(first_name: str, birth_name: str, street: str) -> dict[str, str]:
     return {"Prénom": first_name, "Nom de naissance": birth_name, "Adresse : numéro et rue": street}
 
@@ -34,7 +28,7 @@ def check_form(pack: Pack, *printed: str) -> None:
         assert words in pack.text
 
 
-@on_both_screens
+@pytest.mark.parametrize("width", [WIDE, PHONE])
 def test_a_retired_woman_is_shown_the_c2s_before_the_price(
     new_resident: NewResident, width: int, tmp_path: Path
 ) -> None:
@@ -110,11 +104,8 @@ def test_a_temp_worker_at_414_hours_is_sent_to_interimaires_sante(resident: Resi
     assert "Intérimaires Santé" in pack.text
 
 
-@on_both_screens
-def test_an_employee_who_does_not_know_is_told_what_to_ask(
-    new_resident: NewResident, width: int, tmp_path: Path
-) -> None:
-    nadia = new_resident(width)
+def test_an_employee_who_does_not_know_is_told_what_to_ask(new_resident: NewResident, tmp_path: Path) -> None:
+    nadia = new_resident(PHONE)
     nadia.starts()
     nadia.lives_in("26000")
     nadia.is_alone(born="05/11/1979")
@@ -167,11 +158,10 @@ def test_a_city_official_is_shown_the_employer_s_share_first(resident: Resident,
     assert {"birth_name", "first_name", "address_line"} <= pack.fields
 
 
-@on_both_screens
 def test_a_family_has_its_third_child_free_and_its_names_spelt_right(
-    new_resident: NewResident, width: int, tmp_path: Path
+    new_resident: NewResident, tmp_path: Path
 ) -> None:
-    anne = new_resident(width)
+    anne = new_resident(WIDE)
     anne.starts()
     anne.lives_in("26000")
     anne.answers("Qui vit dans votre foyer ?", "Oui", written={CHILDREN: "3"})

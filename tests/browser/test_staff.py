@@ -61,16 +61,6 @@ def test_a_code_becomes_a_case_then_papers(resident: Resident, agent: Agent, tmp
     agent.reads("Historique", code)
 
 
-def test_a_code_used_opens_the_same_case_again(resident: Resident, agent: Agent) -> None:
-    code = leave_a_code(resident)
-    agent.signs_in()
-    agent.opens_code(code)
-    agent.reads("Formules et prix")
-    agent.presses("Personne suivante")
-    agent.opens_code(code)
-    agent.reads("Formules et prix")
-
-
 @pytest.fixture
 def expired_code(portal: ServedPortal) -> str:
     """A code whose last day was yesterday."""

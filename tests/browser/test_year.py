@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.accessibility import SETTLED, Inspection, resize, too_wide
-from tests.browser.conftest import NARROW, PHONE, WIDE, NewResident
+from tests.browser.conftest import NARROW, PHONE, NewResident
 from tests.browser.resident import Resident
 from tests.browser.test_keyboard import MOST_TABS, Keyboard, expect_focus_on_heading
 from tests.browser.test_visits import answer_everything
@@ -40,9 +40,8 @@ def compares_with_present(resident: Resident, **written: str) -> None:
     resident.presses(ADD)
 
 
-@pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_a_resident_reaches_the_total_of_the_year_and_compares(new_resident: NewResident, width: int) -> None:
-    resident = new_resident(width)
+def test_a_resident_reaches_the_total_of_the_year_and_compares(new_resident: NewResident) -> None:
+    resident = new_resident(PHONE)
     answer_everything(resident, born="27/03/1951")
     resident.looks_at_the_year()
     expect(row_of(resident, "Formule 1")).to_contain_text("1 085,40 €")
